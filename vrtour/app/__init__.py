@@ -1,0 +1,1 @@
+"""Everything that draws or listens. The only package that may import Panda3D."""

@@ -1,0 +1,90 @@
+"""The picture of a stage from one standpoint: a resolved buffer, its camera and its lens."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from panda3d.core import Camera, GraphicsOutput, NodePath, PerspectiveLens, SamplerState, Texture
+
+from vrtour.app.engine import Engine
+from vrtour.app.errors import NoGraphics
+
+NEAR_METRES = 0.05
+FAR_METRES = 900.0
+
+
+@dataclass(frozen=True)
+class Standpoint:
+    """Where the eye is and how it looks: ``place`` (3,) metres, ``yaw`` radians (0 north, positive to
+    the west, as a right-handed turn about z), ``pitch`` radians (positive up), ``fov`` radians across
+    a view of 16:9."""
+
+    place: tuple[float, float, float]
+    yaw: float
+    pitch: float
+    fov: float = math.radians(74.0)
+
+
+class View:
+    """A buffer of ``size`` pixels with ``samples`` samples a pixel, resolved into ``texture``.
+
+    ``scale`` draws into a corner of the buffer only: resolution changes without a new buffer.
+    """
+
+    def __init__(self, engine: Engine, size: tuple[int, int], samples: int) -> None:
+        self.engine = engine
+        self.size = size
+        self.scale = 1.0
+        self.texture = Texture("view")
+        self.texture.set_minfilter(SamplerState.FT_linear)
+        self.texture.set_magfilter(SamplerState.FT_linear)
+        self.texture.set_wrap_u(SamplerState.WM_clamp)
+        self.texture.set_wrap_v(SamplerState.WM_clamp)
+        self.buffer: GraphicsOutput = engine.buffer("view", size, samples)
+        self.buffer.add_render_texture(self.texture, GraphicsOutput.RTM_bind_or_copy)
+        self.buffer.set_clear_color_active(False)
+        self.lens = PerspectiveLens()
+        self.lens.set_near_far(NEAR_METRES, FAR_METRES)
+        self.camera = NodePath(Camera("eye", self.lens))
+        self.region = self.buffer.make_display_region()
+        self.region.set_camera(self.camera)
+        self.region.set_clear_color((0.72, 0.80, 0.88, 1.0))
+        self.region.set_clear_color_active(True)
+        self.region.set_clear_depth_active(True)
+
+    def look(self, root: NodePath, standpoint: Standpoint) -> None:
+        """Put the eye of this view into the scene under ``root``."""
+        if self.camera.get_parent() != root:
+            self.camera.reparent_to(root)
+        self.camera.set_pos(*standpoint.place)
+        self.camera.set_hpr(math.degrees(standpoint.yaw), math.degrees(standpoint.pitch), 0.0)
+        self._frame_lens(standpoint.fov)
+
+    def _frame_lens(self, fov: float) -> None:
+        # The vertical angle is kept: a wider window shows more, a narrower one less, never a squeezed room.
+        half_height = math.tan(fov / 2) * 9 / 16
+        aspect = self.size[0] / self.size[1]
+        self.lens.set_fov(math.degrees(2 * math.atan(half_height * aspect)), math.degrees(2 * math.atan(half_height)))
+
+    def set_scale(self, scale: float) -> None:
+        """Draw at ``scale`` (0..1] of the buffer's width and height."""
+        self.scale = scale
+        self.region.set_dimensions(0.0, scale, 0.0, scale)
+
+    def pixels(self) -> npt.NDArray[np.uint8]:
+        """What was drawn last, (height, width, 3), row 0 at the top."""
+        engine = self.engine
+        if not engine.panda.extract_texture_data(self.texture, engine.host.get_gsg()):
+            raise NoGraphics()
+        width, height = self.texture.get_x_size(), self.texture.get_y_size()
+        channels = self.texture.get_num_components()
+        raw = np.frombuffer(self.texture.get_ram_image(), np.uint8).reshape(height, width, channels)
+        return np.ascontiguousarray(raw[::-1, :, 2::-1])
+
+    def close(self) -> None:
+        """Give the buffer back."""
+        self.camera.detach_node()
+        self.engine.panda.remove_window(self.buffer)
