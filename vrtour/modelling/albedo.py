@@ -12,7 +12,7 @@ WHITEST = 0.93
 
 
 def albedo(name: str, tint: Colour = WHITE) -> Floats:
-    """Mean linear colour (3,) of a material under a part's tint, at most WHITEST. Raises UnknownMaterialError."""
+    """Mean linear colour (3,) of a tinted material (at most WHITEST). Raises UnknownMaterialError."""
     m = material(name)
     colour = linear(m.tint) * linear(tint)
     if m.texture is not None:

@@ -109,7 +109,7 @@ _PLAIN = (
 _CLOTH = (
     Material("fabric", "fabric", _square(0.16), roughness=0.92, reflectance=0.02),
     Material("felt", "felt", _square(0.4), roughness=0.97, reflectance=0.015),
-    Material("leaf", "leaf", (0.30, 0.30), roughness=0.38, two_sided=True),
+    Material("leaf", "leaf", _square(1.0), roughness=0.38, two_sided=True),
     Material("bark", "bark", _square(0.8), roughness=0.95, reflectance=0.02),
 )
 _OUTSIDE = (
@@ -118,7 +118,7 @@ _OUTSIDE = (
     Material("asphalt", "asphalt", _square(3.0), roughness=0.9),
     Material("slate", "slate", _square(2.0), roughness=0.55),
     Material("stone", "stone", _square(3.0), roughness=0.85),
-    Material("brick", "brick", _square(2.08), roughness=0.88),
+    Material("brick", "brick", (2.07, 2.1), roughness=0.88),
     Material("render", "render", _square(3.0), roughness=0.93),
     Material("zinc", "zinc", _square(2.0), roughness=0.45, reflectance=0.15, metalness=0.3),
     Material("foliage", "foliage", _square(1.0), roughness=0.6, two_sided=True, alpha="cutout"),

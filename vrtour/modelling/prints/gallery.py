@@ -27,10 +27,20 @@ class Print:
 _GALLERY: dict[str, Print] = {
     **{
         name: Print(_plain(256, 160), (0.30, 0.19))
-        for name in ("screen-notes", "screen-code", "screen-chart", "screen-call", "screen-plan", "screen-welcome")
+        for name in (
+            "screen-notes",
+            "screen-code",
+            "screen-chart",
+            "screen-call",
+            "screen-plan",
+            "screen-welcome",
+        )
     },
     "keys": Print(_plain(256, 100), (0.28, 0.11)),
-    **{name: Print(_plain(105, 148), (0.21, 0.297)) for name in ("paper-programme", "paper-notes", "paper-form")},
+    **{
+        name: Print(_plain(105, 148), (0.21, 0.297))
+        for name in ("paper-programme", "paper-notes", "paper-form")
+    },
     **{
         name: Print(_plain(105, 148), (0.594, 0.841))
         for name in ("poster-video", "poster-network", "poster-abstract-1", "poster-abstract-2")
@@ -43,7 +53,16 @@ _GALLERY: dict[str, Print] = {
     "extinguisher-label": Print(_plain(64, 64), (0.1, 0.1)),
     **{
         f"sign-{name}": Print(_plain(128, 64), (0.24, 0.12))
-        for name in ("coworking", "detente", "conference", "caisse", "bureau-1", "bureau-2", "bureau-3", "entree")
+        for name in (
+            "coworking",
+            "detente",
+            "conference",
+            "caisse",
+            "bureau-1",
+            "bureau-2",
+            "bureau-3",
+            "entree",
+        )
     },
     "fridge-notes": Print(_plain(128, 128), (0.4, 0.4)),
     "football-pitch": Print(_plain(256, 148), (1.2, 0.7)),

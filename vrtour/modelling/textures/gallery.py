@@ -10,12 +10,13 @@ from functools import cache
 import numpy as np
 from PIL import Image
 
-from vrtour.modelling.materials import Floats, linear
-from vrtour.modelling.textures.noise import Pixels, cloud, toned
-from vrtour.modelling.textures.noise import pixels as to_pixels
-from vrtour.modelling.textures.sky import sky
+from vrtour.modelling.materials import MATERIALS, Floats, linear
+from vrtour.modelling.textures import cloth, floors, leaves, masonry, outdoors, sky, wood
+from vrtour.modelling.textures.noise import Pixels
+from vrtour.modelling.textures.noise import pixels as to_bytes
+from vrtour.modelling.textures.painted import Painted, normals
 
-Painter = Callable[[], Pixels]
+Painter = Callable[[], Painted]
 
 
 @dataclass(frozen=True)
@@ -26,56 +27,52 @@ class Entry:
     quality: int | None = 88
 
 
-def _flat(colour: tuple[float, float, float]) -> Painter:
-    return lambda: to_pixels(toned(1 + 0.03 * cloud((256, 256), 1, 1.0), colour))
-
-
-def _spray() -> Pixels:
-    rgba = np.zeros((256, 256, 4), dtype=np.uint8)
-    rgba[..., :3] = (70, 104, 44)
-    rgba[..., 3] = np.where(cloud((256, 256), 2, 2.5) > 0, 255, 0)
-    return rgba
-
-
 _GALLERY: dict[str, Entry] = {
-    "carpet": Entry(_flat((0.38, 0.38, 0.39))),
-    "oak-planks": Entry(_flat((0.70, 0.55, 0.38))),
-    "tiles": Entry(_flat((0.75, 0.74, 0.71))),
-    "concrete": Entry(_flat((0.60, 0.60, 0.58))),
-    "deck": Entry(_flat((0.52, 0.43, 0.34))),
-    "wall": Entry(_flat((0.93, 0.925, 0.91))),
-    "plaster": Entry(_flat((0.93, 0.93, 0.92))),
-    "ceiling-tile": Entry(_flat((0.92, 0.92, 0.91))),
-    "birch": Entry(_flat((0.84, 0.73, 0.56))),
-    "oak": Entry(_flat((0.72, 0.56, 0.38))),
-    "ply-edge": Entry(_flat((0.78, 0.66, 0.49))),
-    "laminate-blue": Entry(_flat((0.106, 0.184, 0.361))),
-    "laminate-white": Entry(_flat((0.92, 0.92, 0.91))),
-    "fabric": Entry(_flat((0.86, 0.86, 0.86))),
-    "felt": Entry(_flat((0.86, 0.86, 0.86))),
-    "leaf": Entry(_flat((0.20, 0.36, 0.14))),
-    "bark": Entry(_flat((0.36, 0.31, 0.26))),
-    "paving": Entry(_flat((0.56, 0.54, 0.50))),
-    "grass": Entry(_flat((0.29, 0.38, 0.17))),
-    "asphalt": Entry(_flat((0.36, 0.36, 0.37))),
-    "slate": Entry(_flat((0.30, 0.33, 0.38))),
-    "stone": Entry(_flat((0.80, 0.72, 0.57))),
-    "brick": Entry(_flat((0.58, 0.33, 0.26))),
-    "render": Entry(_flat((0.88, 0.87, 0.84))),
-    "zinc": Entry(_flat((0.55, 0.58, 0.61))),
-    "foliage": Entry(_spray, None),
-    "sky": Entry(sky),
+    "carpet": Entry(floors.carpet, 82),
+    "oak-planks": Entry(wood.oak_planks, 84),
+    "tiles": Entry(floors.tiles, 82),
+    "concrete": Entry(floors.concrete, 82),
+    "deck": Entry(wood.deck, 80),
+    "wall": Entry(floors.wall, 90),
+    "plaster": Entry(floors.plaster, 90),
+    "ceiling-tile": Entry(floors.ceiling_tile, 86),
+    "birch": Entry(wood.birch, 86),
+    "oak": Entry(wood.oak, 84),
+    "ply-edge": Entry(wood.ply_edge, 88),
+    "laminate-blue": Entry(wood.laminate_blue, 93),
+    "laminate-white": Entry(wood.laminate_white, 93),
+    "fabric": Entry(cloth.fabric, 82),
+    "felt": Entry(cloth.felt, 82),
+    "leaf": Entry(leaves.leaf, 90),
+    "bark": Entry(outdoors.bark, 82),
+    "paving": Entry(outdoors.paving, 80),
+    "grass": Entry(outdoors.grass, 76),
+    "asphalt": Entry(outdoors.asphalt, 76),
+    "slate": Entry(masonry.slate, 82),
+    "stone": Entry(masonry.stone, 82),
+    "brick": Entry(masonry.brick, 80),
+    "render": Entry(masonry.render, 82),
+    "zinc": Entry(masonry.zinc, 86),
+    "foliage": Entry(leaves.foliage, None),
+    "sky": Entry(sky.sky, 88),
 }
 
 NAMES: tuple[str, ...] = tuple(_GALLERY)
 
 
 @cache
+def _painted(name: str) -> tuple[Pixels, Pixels | None]:
+    painted = _GALLERY[name].painter()
+    colours = to_bytes(painted.colours)
+    colours.flags.writeable = False
+    if painted.height is None:
+        return colours, None
+    return colours, normals(painted.height, MATERIALS[name].metres)
+
+
 def pixels(name: str) -> Pixels:
     """The texture as painted, (rows, columns, 3 or 4) uint8 sRGB, row 0 at the top (v = 1). Read only."""
-    image = _GALLERY[name].painter()
-    image.flags.writeable = False
-    return image
+    return _painted(name)[0]
 
 
 @cache
@@ -89,6 +86,17 @@ def picture(name: str) -> tuple[str, bytes]:
         return "png", out.getvalue()
     image.save(out, "JPEG", quality=quality, optimize=True, subsampling=1 if quality < 92 else 0)
     return "jpeg", out.getvalue()
+
+
+@cache
+def relief(name: str) -> tuple[str, bytes] | None:
+    """The texture's relief as an encoded picture (see ``painted.normals``), or None if it is smooth."""
+    found = _painted(name)[1]
+    if found is None:
+        return None
+    out = io.BytesIO()
+    Image.fromarray(found).save(out, "PNG", optimize=True)
+    return "png", out.getvalue()
 
 
 @cache

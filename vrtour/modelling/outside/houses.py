@@ -1,0 +1,235 @@
+"""Town houses round a square: three storeys with recessed windows, cornices and a slate mansard.
+
+A house is a unique piece: its front stands on the x axis from 0 to its width and faces +y.
+Nothing here copies a real building.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from vrtour.modelling.part import Mesh, Part, Piece, joined, moved, rotation
+from vrtour.modelling.shapes import quad, rounded_box
+
+Colour = tuple[float, float, float]
+_RECESS = 0.20
+_ROOF_RUN, _ROOF_RISE = 1.5, 3.1
+_CELL = 2.5  # metres between vertices of a wall: the light outside has no finer detail
+
+
+@dataclass(frozen=True)
+class House:
+    """Metres and sRGB colours; ``storeys`` above the ground floor; ``bays`` windows a storey."""
+
+    width: float
+    bays: int
+    storeys: int = 2
+    storey: float = 3.1
+    ground: float = 3.9
+    depth: float = 10.0
+    material: str = "render"
+    wall: Colour = (0.86, 0.80, 0.68)
+    trim: Colour = (0.90, 0.88, 0.82)
+    shutters: Colour | None = None
+    shopfront: Colour = (0.20, 0.24, 0.27)
+
+    @property
+    def eaves(self) -> float:
+        """Height of the cornice."""
+        return self.ground + self.storeys * self.storey
+
+
+def house(look: House, seed: int) -> Piece:
+    """The house, fine and coarse (the coarse one has its windows painted flat)."""
+    random = np.random.default_rng(seed)
+    lit = random.random(look.bays * (look.storeys + 1))
+    parts = [*_front(look), *_windows(look, lit), *_shop(look), *_trims(look), *_roof(look)]
+    return Piece(f"house {seed}", _merged(parts))
+
+
+def _merged(parts: list[Part]) -> tuple[Part, ...]:
+    grouped: dict[tuple[str, Colour], list[Mesh]] = {}
+    for part in parts:
+        grouped.setdefault((part.material, part.tint), []).append(part.mesh)
+    return tuple(Part(material, joined(meshes), tint=tint) for (material, tint), meshes in grouped.items())
+
+
+def _openings(look: House) -> list[tuple[float, float, float, float]]:
+    """Window holes as (x0, x1, z0, z1)."""
+    pitch = look.width / look.bays
+    half = min(0.55, pitch * 0.27)
+    holes = []
+    for storey in range(look.storeys):
+        sill = look.ground + storey * look.storey + 0.55
+        for bay in range(look.bays):
+            x = (bay + 0.5) * pitch
+            holes.append((x - half, x + half, sill, sill + (2.05 if storey == 0 else 1.85)))
+    return holes
+
+
+def _front(look: House) -> list[Part]:
+    """The wall as strips round its holes, its two sides, and the reveals of the windows."""
+    meshes = [_wall(0.0, look.width, 0.0, look.ground, back=0.0)]
+    holes = _openings(look)
+    for storey in range(look.storeys):
+        row = holes[storey * look.bays : (storey + 1) * look.bays]
+        low, high = look.ground + storey * look.storey, look.ground + (storey + 1) * look.storey
+        meshes += [_wall(0.0, look.width, low, row[0][2]), _wall(0.0, look.width, row[0][3], high)]
+        edges = [0.0, *[x for hole in row for x in hole[:2]], look.width]
+        meshes += [_wall(a, b, row[0][2], row[0][3]) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+        meshes += [_reveal(hole) for hole in row]
+    side = quad((0, -look.depth, 0), (0, look.depth, 0), (0, 0, look.eaves), cells=(3, 3))
+    meshes.append(_flipped_outward(side, -1.0))
+    meshes.append(_flipped_outward(moved(side, (look.width, 0, 0)), 1.0))
+    return [Part(look.material, joined(meshes), tint=look.wall)]
+
+
+def _wall(x0: float, x1: float, z0: float, z1: float, back: float = 0.0) -> Mesh:
+    cells = (max(1, round((x1 - x0) / _CELL)), max(1, round((z1 - z0) / _CELL)))
+    # u runs from right to left so that the front faces +y.
+    return quad((x1, -back, z0), (x0 - x1, 0, 0), (0, 0, z1 - z0), cells=cells)
+
+
+def _flipped_outward(mesh: Mesh, way: float) -> Mesh:
+    if mesh.normals[0, 0] * way >= 0:
+        return mesh
+    return Mesh(mesh.positions, -mesh.normals, mesh.uvs, mesh.triangles[:, ::-1].copy(), mesh.charts)
+
+
+def _reveal(hole: tuple[float, float, float, float]) -> Mesh:
+    x0, x1, z0, z1 = hole
+    left = quad((x0, 0, z0), (0, -_RECESS, 0), (0, 0, z1 - z0))
+    right = quad((x1, -_RECESS, z0), (0, _RECESS, 0), (0, 0, z1 - z0))
+    top = quad((x0, 0, z1), (x1 - x0, 0, 0), (0, -_RECESS, 0))
+    return joined([_facing(left, (1, 0, 0)), _facing(right, (-1, 0, 0)), _facing(top, (0, 0, -1))])
+
+
+def _facing(mesh: Mesh, way: tuple[float, float, float]) -> Mesh:
+    if float(mesh.normals[0] @ np.array(way)) > 0:
+        return mesh
+    return Mesh(mesh.positions, -mesh.normals, mesh.uvs, mesh.triangles[:, ::-1].copy(), mesh.charts)
+
+
+def _windows(look: House, lit: np.ndarray) -> list[Part]:
+    panes, frames, sills, shutters, curtains = [], [], [], [], []
+    for number, (x0, x1, z0, z1) in enumerate(_openings(look)):
+        back = -_RECESS
+        panes.append(_facing(quad((x0, back, z0), (x1 - x0, 0, 0), (0, 0, z1 - z0)), (0, 1, 0)))
+        frames += _frame(x0, x1, z0, z1, back)
+        sills.append(rounded_box((x1 - x0 + 0.24, 0.30, 0.09), 0.01, centre=((x0 + x1) / 2, 0.03, z0 - 0.045)))
+        if lit[number % len(lit)] < 0.45:
+            drop = (z1 - z0) * (0.25 + 0.5 * float(lit[number % len(lit)]))
+            curtains.append(
+                _facing(quad((x0 + 0.05, back + 0.01, z1 - drop), (x1 - x0 - 0.1, 0, 0), (0, 0, drop)), (0, 1, 0))
+            )
+        if look.shutters is not None:
+            shutters += [
+                rounded_box((0.46, 0.05, z1 - z0 + 0.04), 0.01, centre=(x, 0.03, (z0 + z1) / 2))
+                for x in (x0 - 0.25, x1 + 0.25)
+            ]
+    parts = [
+        Part("gloss", joined(panes), tint=(0.16, 0.20, 0.24)),
+        Part("paint", joined(frames), tint=(0.93, 0.92, 0.89)),
+        Part("paint", joined(sills), tint=look.trim),
+    ]
+    if curtains:
+        parts.append(Part("paint", joined(curtains), tint=(0.80, 0.79, 0.75)))
+    if shutters and look.shutters is not None:
+        parts.append(Part("paint", joined(shutters), tint=look.shutters))
+    return parts
+
+
+def _frame(x0: float, x1: float, z0: float, z1: float, back: float) -> list[Mesh]:
+    """A casement: stiles, rails, a middle post and a transom, as flat bars a little proud of the pane."""
+    y, w = back + 0.03, 0.07
+    middle = (x0 + x1) / 2
+    bars = [(x0, x0 + w, z0, z1), (x1 - w, x1, z0, z1), (middle - w / 2, middle + w / 2, z0, z1)]
+    rail = z0 + (z1 - z0) * 0.68
+    bars += [(x0, x1, z0, z0 + w), (x0, x1, z1 - w, z1), (x0, x1, rail - w / 2, rail + w / 2)]
+    return [_facing(quad((a, y, c), (b - a, 0, 0), (0, 0, d - c)), (0, 1, 0)) for a, b, c, d in bars]
+
+
+def _shop(look: House) -> list[Part]:
+    """A ground floor of wide panes between piers, a fascia above and a door."""
+    bays = max(2, look.bays - 1)
+    pitch = (look.width - 0.6) / bays
+    panes, piers = [], []
+    for bay in range(bays):
+        x0 = 0.3 + bay * pitch + 0.16
+        x1 = 0.3 + (bay + 1) * pitch - 0.16
+        low = 0.12 if bay == 1 else 0.65
+        panes.append(_facing(quad((x0, 0.02, low), (x1 - x0, 0, 0), (0, 0, 2.85 - low)), (0, 1, 0)))
+        for x in (x0, x1):
+            piers.append(rounded_box((0.08, 0.10, 2.85), 0.01, centre=(x, 0.04, 1.425)))
+        piers.append(rounded_box((x1 - x0, 0.08, 0.08), 0.01, centre=((x0 + x1) / 2, 0.04, 2.3)))
+    fascia = rounded_box((look.width - 0.5, 0.16, 0.55), 0.02, centre=(look.width / 2, 0.06, 3.14))
+    plinth = rounded_box((look.width, 0.08, 0.5), 0.01, centre=(look.width / 2, 0.02, 0.25))
+    return [
+        Part("gloss", joined(panes), tint=(0.13, 0.15, 0.17)),
+        Part("paint", joined([*piers, fascia]), tint=look.shopfront),
+        Part("stone", plinth, tint=(0.8, 0.8, 0.8)),
+    ]
+
+
+def _trims(look: House) -> list[Part]:
+    courses = [look.ground + k * look.storey for k in range(look.storeys)]
+    bands = [rounded_box((look.width, 0.12, 0.16), 0.02, centre=(look.width / 2, 0.04, z)) for z in courses]
+    cornice = rounded_box((look.width + 0.1, 0.50, 0.30), 0.05, centre=(look.width / 2, 0.15, look.eaves))
+    gutter = rounded_box((look.width + 0.1, 0.16, 0.12), 0.04, centre=(look.width / 2, 0.46, look.eaves + 0.12))
+    pipe = rounded_box((0.10, 0.10, look.eaves), 0.03, centre=(look.width - 0.12, 0.08, look.eaves / 2))
+    return [
+        Part("paint", joined([*bands, cornice]), tint=look.trim),
+        Part("paint", joined([gutter, pipe]), tint=(0.45, 0.48, 0.50)),
+    ]
+
+
+def _roof(look: House) -> list[Part]:
+    """A steep lower slope with dormers, a flat upper one, two chimneys."""
+    z = look.eaves + 0.15
+    steep = quad((look.width, 0.35, z), (-look.width, 0, 0), (0, -_ROOF_RUN, _ROOF_RISE), cells=(4, 2))
+    top = z + _ROOF_RISE
+    upper = quad(
+        (look.width, 0.35 - _ROOF_RUN, top), (-look.width, 0, 0), (0, -look.depth / 2, 1.4), cells=(4, 2)
+    )
+    gable = [(0.0, -1.0), (look.width, 1.0)]
+    sides = [
+        _flipped_outward(quad((x, 0.35 - _ROOF_RUN, z), (0, -look.depth, 0), (0, 0, _ROOF_RISE), cells=(2, 1)), way)
+        for x, way in gable
+    ]
+    slates = joined([steep, upper, *sides])
+    chimneys = [
+        rounded_box((0.9, 0.6, 1.9), 0.03, centre=(x, -look.depth * 0.4, top + 1.5))
+        for x in (0.7, look.width - 0.7)
+    ]
+    return [Part("slate", slates), Part("brick", joined(chimneys)), *_dormers(look, z)]
+
+
+def _dormers(look: House, z: float) -> list[Part]:
+    pitch = look.width / look.bays
+    cheeks, panes, roofs = [], [], []
+    for bay in range(0, look.bays, 2 if look.bays > 3 else 1):
+        x = (bay + 0.5) * pitch
+        cheeks.append(rounded_box((1.15, 1.3, 1.75), 0.03, centre=(x, -0.45, z + 1.05)))
+        panes.append(_facing(quad((x - 0.40, 0.215, z + 0.45), (0.80, 0, 0), (0, 0, 1.2)), (0, 1, 0)))
+        roofs.append(rounded_box((1.40, 1.5, 0.14), 0.03, centre=(x, -0.42, z + 2.0)))
+    return [
+        Part("paint", joined(cheeks), tint=look.trim),
+        Part("gloss", joined(panes), tint=(0.15, 0.19, 0.23)),
+        Part("paint", joined(roofs), tint=(0.33, 0.36, 0.40)),
+    ]
+
+
+def row(looks: list[House], seed: int) -> list[tuple[Piece, float]]:
+    """Houses side by side: (piece, x of its left edge), starting at 0."""
+    placed, x = [], 0.0
+    for number, look in enumerate(looks):
+        placed.append((house(look, seed + number), x))
+        x += look.width
+    return placed
+
+
+def turned(piece_front: float) -> np.ndarray:
+    """The rotation that turns a front facing +y to face ``piece_front`` radians from the x axis."""
+    return rotation(piece_front - np.pi / 2)

@@ -1,0 +1,73 @@
+"""Facades and roofs: limestone, brick, render, slate, zinc."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from vrtour.modelling.textures.courses import courses, regular, scattered
+from vrtour.modelling.textures.noise import cloud, mixed, ramp, shaded, speckle, toned
+from vrtour.modelling.textures.painted import Painted
+
+
+def stone() -> Painted:
+    """Ochre limestone ashlar in courses of about 0.3 m, light joints; 3 m square."""
+    shape, metres = (1024, 1024), (3.0, 3.0)
+    heights = [0.32, 0.28, 0.30, 0.34, 0.28, 0.30, 0.32, 0.28, 0.30, 0.28]
+    blocks = courses(shape, metres, heights, scattered(3.0, 0.58, len(heights), 500, 0.13, 0.3))
+    tone, warmth = blocks.each(501, -1, 1), blocks.each(502, 0, 1)
+    bed = cloud(shape, 503, 1.6, (1.0, 3.0), lowest=6)
+    pits = speckle(shape, 504, 0.006, 0.9)
+    stain = cloud(shape, 505, 2.0, (2.4, 1.0), lowest=2, highest=60)
+    body = blocks.body(0.007, 0.008, 0.0015 * cloud(shape, 506, 1.4, lowest=24))
+    value = 0.80 + 0.028 * tone + 0.014 * bed + 0.012 * stain - 0.09 * pits + shaded(body, 0.02)
+    hue = mixed((1.0, 0.895, 0.70), (1.0, 0.93, 0.79), warmth)
+    joint = toned(0.80 + 0.02 * cloud(shape, 507, 0.6), (1.0, 0.95, 0.86))
+    return Painted(mixed(joint, hue * value[..., None], body), 0.003 * body - 0.001 * pits)
+
+
+BRICK = (2.07, 2.1)
+"""Nine bricks by twenty-eight courses."""
+
+
+def brick() -> Painted:
+    """Red brick 220 x 65 mm in stretcher bond, grey-beige mortar."""
+    shape = (1024, 1024)
+    blocks = courses(shape, BRICK, [0.075] * 28, regular(BRICK[0], 0.23, 28, 0.5))
+    tone, burnt = blocks.each(510, -1, 1), blocks.each(511, 0, 1) ** 3
+    sand = cloud(shape, 512, 0.7, lowest=20)
+    body = blocks.body(0.010, 0.005, 0.0012 * cloud(shape, 513, 1.2, lowest=40))
+    value = 0.585 + 0.045 * tone + 0.025 * sand - 0.14 * burnt + shaded(body, 0.045)
+    hue = mixed((1.0, 0.565, 0.44), (0.98, 0.65, 0.54), blocks.each(514, 0, 1))
+    mortar = toned(0.66 + 0.025 * cloud(shape, 515, 0.5), (1.0, 0.965, 0.90))
+    return Painted(mixed(mortar, hue * value[..., None], body), 0.006 * body + 0.0004 * sand)
+
+
+def render() -> Painted:
+    """Scraped facade plaster, nearly white; 3 m square."""
+    shape = (1024, 1024)
+    grain = cloud(shape, 520, 0.6, lowest=60)
+    rain = cloud(shape, 521, 2.0, (5.0, 1.0), lowest=2, highest=60)
+    value = 0.885 + shaded(grain, 0.010) + 0.006 * grain + 0.006 * rain
+    return Painted(toned(value, (1.0, 0.99, 0.965)), 0.0008 * grain)
+
+
+def slate() -> Painted:
+    """Roof of Ardenne slates 0.25 x 0.2 m showing, each lapping the one below; 2 m square."""
+    shape, metres = (512, 512), (2.0, 2.0)
+    blocks = courses(shape, metres, [0.2] * 10, regular(2.0, 0.25, 10, 0.5))
+    tone, hue = blocks.each(530, -1, 1), blocks.each(531, 0, 1)
+    cleft = cloud(shape, 532, 1.2, (1.0, 2.0), lowest=8)
+    lap = blocks.across / blocks.width
+    shadow = np.exp(-blocks.across / 0.012)
+    side = ramp(np.minimum(blocks.along, blocks.length - blocks.along), 0.0, 0.008)
+    value = (0.315 + 0.03 * tone + 0.012 * cleft + 0.025 * lap) * (1 - 0.5 * shadow) * (0.72 + 0.28 * side)
+    return Painted(mixed((0.90, 0.96, 1.08), (0.98, 0.96, 1.06), hue) * value[..., None], 0.006 * lap * side)
+
+
+def zinc() -> Painted:
+    """Weathered zinc: soft clouds and a faint crystal pattern; 2 m square."""
+    shape = (512, 512)
+    patina = cloud(shape, 540, 2.0, lowest=2, highest=60)
+    crystal = cloud(shape, 541, 1.0, lowest=40)
+    value = 0.585 + 0.014 * patina + 0.010 * crystal
+    return Painted(toned(value, (0.975, 0.995, 1.02)))
