@@ -23,11 +23,13 @@ class _Strict(BaseModel):
 
 
 class Surface(_Strict):
-    """Flat ground. ``raised`` metres above the ground, with a kerb round it when it is more than zero."""
+    """Flat ground. ``raised`` metres above the ground, with a kerb round it when it is more than zero;
+    ``texel`` metres of its light map, fine where shadows are seen from near."""
 
     material: Literal["paving", "asphalt", "grass", "stone", "concrete"]
     outline: Annotated[tuple[Spot, ...], Field(min_length=3, max_length=64)]
     raised: Annotated[float, Field(ge=0.0, le=1.0)] = 0.0
+    texel: Annotated[float, Field(ge=0.05, le=2.0)] = 0.22
     tint: Hex = "#ffffff"
 
 
