@@ -11,6 +11,7 @@ A batch's picture is its texture; the light map is the root's; a room's probes h
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 
 import numpy as np
 from panda3d.core import LODNode, NodePath, Point3, SamplerState, Texture
@@ -42,6 +43,13 @@ def bare_tree(model: SpaceModel) -> NodePath:
         if name in described:
             _attach_probes(node, described[name])
     return root
+
+
+def preview_tree(model: SpaceModel) -> NodePath:
+    """What shows and stops a walker while the whole is converted: rooms, furniture from afar, no reflections."""
+    light = tuple(replace(i, fine=i.coarse, coarse=()) if i.coarse else i for i in model.instances)
+    rooms = tuple(replace(room, probes=room.probes[:1]) for room in model.rooms)
+    return bare_tree(replace(model, instances=light, rooms=rooms))
 
 
 def _textures(model: SpaceModel) -> list[Texture | None]:
