@@ -93,9 +93,7 @@ def _merged(model: SpaceModel, key: BatchKey, members: list[tuple[Instance, Prim
     return Batch(key, vertices, np.vstack(triangles).astype(np.uint32))
 
 
-def _place(
-    rows: npt.NDArray[np.void], model: SpaceModel, instance: Instance, primitive: Primitive
-) -> None:
+def _place(rows: npt.NDArray[np.void], model: SpaceModel, instance: Instance, primitive: Primitive) -> None:
     shared = model.geometries[primitive.geometry]
     c, s = np.float32(np.cos(instance.turn)), np.float32(np.sin(instance.turn))
     turn = np.array([[c, s, 0], [-s, c, 0], [0, 0, 1]], np.float32)

@@ -66,7 +66,9 @@ class Engine:
         wanted = WindowProperties()
         wanted.set_size(*size)
         wanted.set_title(title)
-        host = self.panda.make_output(self.pipe, "window", 0, _frame(0), wanted, GraphicsPipe.BF_require_window)
+        host = self.panda.make_output(
+            self.pipe, "window", 0, _frame(0), wanted, GraphicsPipe.BF_require_window
+        )
         if host is None:
             raise NoWindow()
         self.panda.open_windows()
@@ -86,7 +88,14 @@ class Engine:
         """A hidden buffer of ``size`` pixels that shares the host's context."""
         flags = GraphicsPipe.BF_refuse_window | GraphicsPipe.BF_fb_props_optional
         made = self.panda.make_output(
-            self.pipe, name, -10, _frame(samples), WindowProperties.size(*size), flags, self.host.get_gsg(), self.host
+            self.pipe,
+            name,
+            -10,
+            _frame(samples),
+            WindowProperties.size(*size),
+            flags,
+            self.host.get_gsg(),
+            self.host,
         )
         if made is None:
             raise NoGraphics()

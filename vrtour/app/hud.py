@@ -88,7 +88,9 @@ class Hud:
         if words.notice:
             self._panel(words.notice, 0.0, top - size * 3.2, size, room, anchor=(0.5, 1.0))
         if words.loading:
-            self._panel(words.loading, 0.0, bottom + size * 5.0, size, room, anchor=(0.5, 0.0), share=words.share)
+            self._panel(
+                words.loading, 0.0, bottom + size * 5.0, size, room, anchor=(0.5, 0.0), share=words.share
+            )
 
     def _panel(
         self,
@@ -121,7 +123,9 @@ class Hud:
         words.set_scale(size)
         words.set_pos(low_x + _PADDING, 0.0, round(low_z + high - 0.65 * _PADDING - size * 0.82))
 
-    def _box(self, x: float, z: float, wide: float, high: float, radius: float, colour: tuple[float, ...]) -> None:
+    def _box(
+        self, x: float, z: float, wide: float, high: float, radius: float, colour: tuple[float, ...]
+    ) -> None:
         corners = []
         for turn, cx, cz in (
             (0, x + wide - radius, z + high - radius),

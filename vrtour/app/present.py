@@ -42,6 +42,10 @@ class Screen:
         self._card.set_shader_input("view", view.texture)
         # Half a texel inside: linear filtering must not reach what an earlier, larger frame left there.
         width, height = view.size
-        filled = LVecBase2f(view.scale - 0.5 / width, view.scale - 0.5 / height) if view.scale < 1 else LVecBase2f(1, 1)
+        filled = (
+            LVecBase2f(view.scale - 0.5 / width, view.scale - 0.5 / height)
+            if view.scale < 1
+            else LVecBase2f(1, 1)
+        )
         self._card.set_shader_input("filled", filled)
         self._card.show()

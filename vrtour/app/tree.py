@@ -46,7 +46,7 @@ def bare_tree(model: SpaceModel) -> NodePath:
 
 
 def preview_tree(model: SpaceModel) -> NodePath:
-    """What shows and stops a walker while the whole is converted: rooms, furniture from afar, no reflections."""
+    """What is walked in while the whole is converted: the rooms, and their furniture as seen from afar."""
     light = tuple(replace(i, fine=i.coarse, coarse=()) if i.coarse else i for i in model.instances)
     rooms = tuple(replace(room, probes=room.probes[:1]) for room in model.rooms)
     return bare_tree(replace(model, instances=light, rooms=rooms))

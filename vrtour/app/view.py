@@ -67,7 +67,9 @@ class View:
         # The vertical angle is kept: a wider window shows more, a narrower one less, never a squeezed room.
         half_height = math.tan(fov / 2) * 9 / 16
         aspect = self.size[0] / self.size[1]
-        self.lens.set_fov(math.degrees(2 * math.atan(half_height * aspect)), math.degrees(2 * math.atan(half_height)))
+        self.lens.set_fov(
+            math.degrees(2 * math.atan(half_height * aspect)), math.degrees(2 * math.atan(half_height))
+        )
 
     def set_scale(self, scale: float) -> None:
         """Draw at ``scale`` (0..1] of the buffer's width and height."""

@@ -31,9 +31,7 @@ def placements(outside: Outside) -> list[Placement]:
     for number, thing in enumerate(outside.things):
         piece = THINGS[thing.name](srgb(thing.colour))
         place = np.array([*thing.at, z])
-        placed.append(
-            Placement(f"{thing.name} {number}", OUTSIDE, piece, place, _turn(thing.heading))
-        )
+        placed.append(Placement(f"{thing.name} {number}", OUTSIDE, piece, place, _turn(thing.heading)))
     return placed
 
 

@@ -44,13 +44,24 @@ def _steps() -> list[Mesh]:
     front = (_RADIUS + 0.35) * np.cos(np.pi / _SIDES)
     height = _BASE / 5
     return [
-        rounded_box((2.0, 0.34 * (4 - k), height), 0.01, centre=(0, front + 0.17 * (4 - k), height * (k + 0.5)))
+        rounded_box(
+            (2.0, 0.34 * (4 - k), height), 0.01, centre=(0, front + 0.17 * (4 - k), height * (k + 0.5))
+        )
         for k in range(4)
     ]
 
 
 def _columns() -> list[Mesh]:
-    profile = [(0.0, 0.0), (0.13, 0.0), (0.13, 0.12), (0.075, 0.22), (0.06, 2.5), (0.10, 2.62), (0.12, 2.74), (0.05, 3.0)]
+    profile = [
+        (0.0, 0.0),
+        (0.13, 0.0),
+        (0.13, 0.12),
+        (0.075, 0.22),
+        (0.06, 2.5),
+        (0.10, 2.62),
+        (0.12, 2.74),
+        (0.05, 3.0),
+    ]
     column = lathe(profile, 8)
     return [moved(column, _corner(k, _RADIUS, _BASE)) for k in range(_SIDES)]
 
@@ -86,7 +97,9 @@ def _arches() -> list[Mesh]:
         for s in (0.12, 0.24, 0.36, 0.64, 0.76, 0.88):
             top = a + (b - a) * s
             drop = 0.62 * (2 * s - 1.0) ** 2
-            meshes.append(rounded_box((0.02, 0.02, drop), 0.002, centre=(top[0], top[1], top[2] - 0.1 - drop / 2)))
+            meshes.append(
+                rounded_box((0.02, 0.02, drop), 0.002, centre=(top[0], top[1], top[2] - 0.1 - drop / 2))
+            )
     return meshes
 
 
@@ -95,8 +108,8 @@ def _roof() -> Mesh:
     eaves = _BASE + _COLUMN + 0.22
     profile = [
         (_RADIUS + 0.75, eaves), (_RADIUS + 0.15, eaves + 0.32), (2.75, eaves + 0.85), (1.85, eaves + 1.5),
-        (0.95, eaves + 2.0), (0.42, eaves + 2.3), (0.40, eaves + 2.6), (0.52, eaves + 2.66), (0.10, eaves + 3.1),
-        (0.05, eaves + 3.5), (0.09, eaves + 3.58), (0.0, eaves + 3.9),
+        (0.95, eaves + 2.0), (0.42, eaves + 2.3), (0.40, eaves + 2.6), (0.52, eaves + 2.66),
+        (0.10, eaves + 3.1), (0.05, eaves + 3.5), (0.09, eaves + 3.58), (0.0, eaves + 3.9),
     ]  # fmt: skip
     ridges = []
     for k in range(_SIDES):
@@ -115,4 +128,6 @@ def _cornice() -> Mesh:
     middle = _RADIUS * np.cos(np.pi / _SIDES)
     width = 2 * _RADIUS * np.sin(np.pi / _SIDES)
     board = rounded_box((width + 0.06, 0.12, 0.24), 0.02, centre=(0, middle, z + 0.08))
-    return joined([moved(board, turn=rotation(2 * np.pi * (k + 0.5) / _SIDES - np.pi / 2)) for k in range(_SIDES)])
+    return joined(
+        [moved(board, turn=rotation(2 * np.pi * (k + 0.5) / _SIDES - np.pi / 2)) for k in range(_SIDES)]
+    )

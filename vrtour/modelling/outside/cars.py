@@ -55,14 +55,9 @@ def van(colour: Colour) -> Piece:
 
 def _built(name: str, body: _Body, colour: Colour) -> Piece:
     shell = joined([_lower(body), _roof_skin(body)])
-    lamps = joined([
-        rounded_box((0.30, 0.10, 0.13), 0.03, centre=(side * (body.width / 2 - 0.24), body.length / 2 - 0.09, 0.62))
-        for side in (-1, 1)
-    ])  # fmt: skip
-    tails = joined([
-        rounded_box((0.14, 0.08, 0.24), 0.03, centre=(side * (body.width / 2 - 0.13), -body.length / 2 + 0.06, 0.80))
-        for side in (-1, 1)
-    ])  # fmt: skip
+    x, y = body.width / 2, body.length / 2
+    lamps = _pair((0.30, 0.10, 0.13), (x - 0.24, y - 0.09, 0.62))
+    tails = _pair((0.14, 0.08, 0.24), (x - 0.13, -y + 0.06, 0.80))
     return Piece(
         name,
         (
@@ -72,9 +67,18 @@ def _built(name: str, body: _Body, colour: Colour) -> Piece:
             Part("metal-brushed", _rims(body)),
             Part("gloss", lamps, tint=(0.86, 0.88, 0.88)),
             Part("gloss", tails, tint=(0.45, 0.04, 0.03)),
-            Part("plastic", rounded_box((body.width - 0.1, body.length - 0.1, 0.16), 0.04, centre=(0, 0, body.sill)), tint=_BLACK),
+            Part(
+                "plastic",
+                rounded_box((body.width - 0.1, body.length - 0.1, 0.16), 0.04, centre=(0, 0, body.sill)),
+                tint=_BLACK,
+            ),
         ),
     )
+
+
+def _pair(size: tuple[float, float, float], place: tuple[float, float, float]) -> Mesh:
+    """The same box on the right and on the left."""
+    return joined([rounded_box(size, 0.03, centre=(side * place[0], *place[1:])) for side in (-1.0, 1.0)])
 
 
 def _lower(body: _Body) -> Mesh:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 from shapely import Polygon, constrained_delaunay_triangles, get_parts
 from shapely.geometry.polygon import orient
@@ -51,7 +53,7 @@ def _flat(area: Polygon, height: float) -> Mesh:
 
 def _kerb(area: Polygon, height: float) -> Mesh:
     ring = np.asarray(area.exterior.coords)
-    return joined([_side(a, b, height) for a, b in zip(ring[:-1], ring[1:], strict=True)])
+    return joined([_side(a, b, height) for a, b in pairwise(ring)])
 
 
 def _side(a: Floats, b: Floats, height: float) -> Mesh:
@@ -61,12 +63,14 @@ def _side(a: Floats, b: Floats, height: float) -> Mesh:
     cells = max(1, round(length / 2.0))
     steps = np.linspace(0.0, 1.0, cells + 1)[:, None]
     foot = np.column_stack([a + along * steps, np.zeros(cells + 1)])
-    positions = np.vstack([foot, foot + [0.0, 0.0, height]])
+    positions = np.vstack([foot, foot + np.array([0.0, 0.0, height])])
     uvs = np.column_stack([np.tile(steps[:, 0] * length, 2), np.repeat([0.0, height], cells + 1)])
     low = np.arange(cells)
     quads = np.stack([low, low + 1, low + cells + 2, low + cells + 1], 1)
     triangles = np.vstack([quads[:, [0, 1, 2]], quads[:, [0, 2, 3]]]).astype(np.int64)
-    return Mesh(positions, np.tile(normal, (len(positions), 1)), uvs, triangles, np.zeros(len(triangles), np.int64))
+    return Mesh(
+        positions, np.tile(normal, (len(positions), 1)), uvs, triangles, np.zeros(len(triangles), np.int64)
+    )
 
 
 def dome(radius: float) -> Piece:
@@ -76,10 +80,14 @@ def dome(radius: float) -> Piece:
     azimuth, elevation = np.meshgrid(azimuths, elevations)
     level = np.cos(elevation)
     ways = np.stack([level * np.sin(azimuth), level * np.cos(azimuth), np.sin(elevation)], -1).reshape(-1, 3)
-    uvs = np.stack(np.meshgrid(azimuths / (2 * np.pi), np.linspace(0.0, 1.0, _DOME_ROWS + 1)), -1).reshape(-1, 2)
+    uvs = np.stack(np.meshgrid(azimuths / (2 * np.pi), np.linspace(0.0, 1.0, _DOME_ROWS + 1)), -1).reshape(
+        -1, 2
+    )
     corner = (np.arange(_DOME_ROWS)[:, None] * (_DOME_COLUMNS + 1) + np.arange(_DOME_COLUMNS)).reshape(-1)
     above = corner + _DOME_COLUMNS + 1
     # Azimuth runs clockwise, so this order faces the middle.
-    triangles = np.vstack([np.stack([corner, corner + 1, above + 1], 1), np.stack([corner, above + 1, above], 1)])
+    triangles = np.vstack(
+        [np.stack([corner, corner + 1, above + 1], 1), np.stack([corner, above + 1, above], 1)]
+    )
     mesh = Mesh(ways * radius, -ways, uvs, triangles.astype(np.int64), np.zeros(len(triangles), np.int64))
     return Piece("sky", (Part("sky", mesh),))

@@ -118,11 +118,15 @@ def _windows(look: House, lit: np.ndarray) -> list[Part]:
         back = -_RECESS
         panes.append(_facing(quad((x0, back, z0), (x1 - x0, 0, 0), (0, 0, z1 - z0)), (0, 1, 0)))
         frames += _frame(x0, x1, z0, z1, back)
-        sills.append(rounded_box((x1 - x0 + 0.24, 0.30, 0.09), 0.01, centre=((x0 + x1) / 2, 0.03, z0 - 0.045)))
+        sills.append(
+            rounded_box((x1 - x0 + 0.24, 0.30, 0.09), 0.01, centre=((x0 + x1) / 2, 0.03, z0 - 0.045))
+        )
         if lit[number % len(lit)] < 0.45:
             drop = (z1 - z0) * (0.25 + 0.5 * float(lit[number % len(lit)]))
             curtains.append(
-                _facing(quad((x0 + 0.05, back + 0.01, z1 - drop), (x1 - x0 - 0.1, 0, 0), (0, 0, drop)), (0, 1, 0))
+                _facing(
+                    quad((x0 + 0.05, back + 0.01, z1 - drop), (x1 - x0 - 0.1, 0, 0), (0, 0, drop)), (0, 1, 0)
+                )
             )
         if look.shutters is not None:
             shutters += [
@@ -177,7 +181,9 @@ def _trims(look: House) -> list[Part]:
     courses = [look.ground + k * look.storey for k in range(look.storeys)]
     bands = [rounded_box((look.width, 0.12, 0.16), 0.02, centre=(look.width / 2, 0.04, z)) for z in courses]
     cornice = rounded_box((look.width + 0.1, 0.50, 0.30), 0.05, centre=(look.width / 2, 0.15, look.eaves))
-    gutter = rounded_box((look.width + 0.1, 0.16, 0.12), 0.04, centre=(look.width / 2, 0.46, look.eaves + 0.12))
+    gutter = rounded_box(
+        (look.width + 0.1, 0.16, 0.12), 0.04, centre=(look.width / 2, 0.46, look.eaves + 0.12)
+    )
     pipe = rounded_box((0.10, 0.10, look.eaves), 0.03, centre=(look.width - 0.12, 0.08, look.eaves / 2))
     return [
         Part("paint", joined([*bands, cornice]), tint=look.trim),
@@ -195,7 +201,9 @@ def _roof(look: House) -> list[Part]:
     )
     gable = [(0.0, -1.0), (look.width, 1.0)]
     sides = [
-        _flipped_outward(quad((x, 0.35 - _ROOF_RUN, z), (0, -look.depth, 0), (0, 0, _ROOF_RISE), cells=(2, 1)), way)
+        _flipped_outward(
+            quad((x, 0.35 - _ROOF_RUN, z), (0, -look.depth, 0), (0, 0, _ROOF_RISE), cells=(2, 1)), way
+        )
         for x, way in gable
     ]
     slates = joined([steep, upper, *sides])

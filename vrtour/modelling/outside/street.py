@@ -21,7 +21,9 @@ def bench(colour: Colour) -> Piece:
     """A public bench: slats on two cast supports, 1.8 m."""
     slats = [rounded_box((1.8, 0.09, 0.035), 0.01, centre=(0, -0.18 + 0.11 * k, 0.44)) for k in range(4)]
     backs = [
-        moved(rounded_box((1.8, 0.035, 0.09), 0.01), (0, -0.27 - 0.03 * k, 0.58 + 0.13 * k), rotation(0.22, "x"))
+        moved(
+            rounded_box((1.8, 0.035, 0.09), 0.01), (0, -0.27 - 0.03 * k, 0.58 + 0.13 * k), rotation(0.22, "x")
+        )
         for k in range(3)
     ]
     legs = []
@@ -36,7 +38,16 @@ def bench(colour: Colour) -> Piece:
 @cache
 def street_lamp(colour: Colour) -> Piece:
     """A post of 4.6 m with a lantern."""
-    post = [(0.0, 0.0), (0.16, 0.0), (0.16, 0.25), (0.10, 0.34), (0.085, 0.9), (0.055, 1.0), (0.045, 3.9), (0.09, 3.95)]
+    post = [
+        (0.0, 0.0),
+        (0.16, 0.0),
+        (0.16, 0.25),
+        (0.10, 0.34),
+        (0.085, 0.9),
+        (0.055, 1.0),
+        (0.045, 3.9),
+        (0.09, 3.95),
+    ]
     glass = [(0.07, 4.0), (0.17, 4.45), (0.0, 4.45)]
     hood = [(0.20, 4.45), (0.20, 4.48), (0.07, 4.62), (0.03, 4.78), (0.0, 4.80)]
     iron = joined([lathe(post, 10), lathe([(0.0, 4.45), *hood], 10)])

@@ -39,7 +39,7 @@ class _Limb:
     level: int
 
 
-def tree(seed: int, kind: Kind = Kind()) -> Piece:  # noqa: B008  a frozen value, not a mutable default
+def tree(seed: int, kind: Kind = Kind()) -> Piece:
     """A tree standing at the origin, fine and coarse."""
     limbs = list(_limbs(np.random.default_rng(seed), kind))
     fine = (_wood(limbs, 9, _FORK_LEVELS), _crown(limbs, seed, kind, kind.sprays, 1.0))
@@ -66,7 +66,13 @@ def _limbs(random: np.random.Generator, kind: Kind) -> Iterator[_Limb]:
 
 
 def _grown(
-    random: np.random.Generator, kind: Kind, start: Floats, way: Floats, length: float, radius: float, level: int
+    random: np.random.Generator,
+    kind: Kind,
+    start: Floats,
+    way: Floats,
+    length: float,
+    radius: float,
+    level: int,
 ) -> Iterator[_Limb]:
     end = start + way * length + _UP * length * 0.18
     points = _bowed(start, end, random, 0.08, 6)
@@ -84,7 +90,9 @@ def _grown(
 
 def _wood(limbs: list[_Limb], sides: int, deepest: int) -> Part:
     meshes = [
-        tube(limb.points, limb.radii, max(3, sides - 2 * limb.level)) for limb in limbs if limb.level <= deepest
+        tube(limb.points, limb.radii, max(3, sides - 2 * limb.level))
+        for limb in limbs
+        if limb.level <= deepest
     ]
     return Part("bark", joined(meshes))
 
@@ -124,7 +132,9 @@ def _cards(random: np.random.Generator, places: Floats, centre: Floats, reach: f
     normals = lean / np.linalg.norm(lean, axis=1, keepdims=True)
     quads = np.array([[0, 2, 3], [0, 3, 1], [2, 4, 5], [2, 5, 3]])
     triangles = (np.arange(count)[:, None, None] * 6 + quads).reshape(-1, 3)
-    return Mesh(positions, normals, np.tile(np.array(uvs), (count, 1)), triangles, np.zeros(len(triangles), np.int64))
+    return Mesh(
+        positions, normals, np.tile(np.array(uvs), (count, 1)), triangles, np.zeros(len(triangles), np.int64)
+    )
 
 
 def _bowed(start: Floats, end: Floats, random: np.random.Generator, bow: float, samples: int) -> Floats:
