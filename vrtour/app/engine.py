@@ -67,7 +67,7 @@ class Engine:
         wanted.set_size(*size)
         wanted.set_title(title)
         host = self.panda.make_output(
-            self.pipe, "window", 0, _frame(0), wanted, GraphicsPipe.BF_require_window
+            self.pipe, "window", 0, frame_properties(0), wanted, GraphicsPipe.BF_require_window
         )
         if host is None:
             raise NoWindow()
@@ -78,7 +78,9 @@ class Engine:
 
     def _open_hidden(self) -> GraphicsOutput:
         flags = GraphicsPipe.BF_refuse_window | GraphicsPipe.BF_fb_props_optional
-        host = self.panda.make_output(self.pipe, "host", 0, _frame(0), WindowProperties.size(1, 1), flags)
+        host = self.panda.make_output(
+            self.pipe, "host", 0, frame_properties(0), WindowProperties.size(1, 1), flags
+        )
         if host is None or host.get_gsg() is None:
             raise NoGraphics()
         self.panda.open_windows()
@@ -91,7 +93,7 @@ class Engine:
             self.pipe,
             name,
             -10,
-            _frame(samples),
+            frame_properties(samples),
             WindowProperties.size(*size),
             flags,
             self.host.get_gsg(),
@@ -115,7 +117,8 @@ def _configure(*, on_screen: bool) -> None:
     load_prc_file_data("vrtour", f"{_SETTINGS}load-display {display}\n")
 
 
-def _frame(samples: int) -> FrameBufferProperties:
+def frame_properties(samples: int) -> FrameBufferProperties:
+    """Eight bits a channel, a depth buffer, ``samples`` a pixel (0 for one)."""
     wanted = FrameBufferProperties()
     wanted.set_rgba_bits(8, 8, 8, 8)
     wanted.set_depth_bits(24)

@@ -47,7 +47,6 @@ class View:
         self.buffer.add_render_texture(self.texture, GraphicsOutput.RTM_bind_or_copy)
         self.buffer.set_clear_color_active(False)
         self.lens = PerspectiveLens()
-        self.lens.set_near_far(NEAR_METRES, FAR_METRES)
         self.camera = NodePath(Camera("eye", self.lens))
         self.region = self.buffer.make_display_region()
         self.region.set_camera(self.camera)
@@ -61,15 +60,8 @@ class View:
             self.camera.reparent_to(root)
         self.camera.set_pos(*standpoint.place)
         self.camera.set_hpr(math.degrees(standpoint.yaw), math.degrees(standpoint.pitch), 0.0)
-        self._frame_lens(standpoint.fov)
-
-    def _frame_lens(self, fov: float) -> None:
-        # The vertical angle is kept: a wider window shows more, a narrower one less, never a squeezed room.
-        half_height = math.tan(fov / 2) * 9 / 16
-        aspect = self.size[0] / self.size[1]
-        self.lens.set_fov(
-            math.degrees(2 * math.atan(half_height * aspect)), math.degrees(2 * math.atan(half_height))
-        )
+        self.lens = framed_lens(standpoint.fov, self.size)
+        self.camera.node().set_lens(self.lens)
 
     def set_scale(self, scale: float) -> None:
         """Draw at ``scale`` (0..1] of the buffer's width and height."""
@@ -90,3 +82,16 @@ class View:
         """Give the buffer back."""
         self.camera.detach_node()
         self.engine.panda.remove_window(self.buffer)
+
+
+def framed_lens(fov: float, size: tuple[int, int]) -> PerspectiveLens:
+    """The lens that shows ``fov`` radians across 16:9 in a view of ``size`` pixels.
+
+    The vertical angle is kept: a wider window shows more, a narrower one less, never a squeezed room.
+    """
+    lens = PerspectiveLens()
+    lens.set_near_far(NEAR_METRES, FAR_METRES)
+    half_height = math.tan(fov / 2) * 9 / 16
+    across = 2 * math.atan(half_height * size[0] / size[1])
+    lens.set_fov(math.degrees(across), math.degrees(2 * math.atan(half_height)))
+    return lens
