@@ -76,13 +76,13 @@ def _railings() -> list[Mesh]:
         meshes += [_bar(a, b, 0.92, 0.032), _bar(a, b, 0.12, 0.022)]
         for share in np.linspace(0.08, 0.92, 12):
             foot = a + (b - a) * share
-            meshes.append(rounded_box((0.018, 0.018, 0.8), 0.002, centre=(foot[0], foot[1], _BASE + 0.52)))
+            meshes.append(rounded_box((0.018, 0.018, 0.8), 0.0, centre=(foot[0], foot[1], _BASE + 0.52)))
     return meshes
 
 
 def _bar(a: Floats, b: Floats, height: float, radius: float) -> Mesh:
     lift = np.array([0.0, 0.0, height])
-    return tube(np.vstack([a + lift, b + lift]), np.full(2, radius), 6)
+    return tube(np.vstack([a + lift, b + lift]), np.full(2, radius), 5, caps=False)
 
 
 def _arches() -> list[Mesh]:
@@ -90,15 +90,17 @@ def _arches() -> list[Mesh]:
     meshes = []
     for k in range(_SIDES):
         a, b = _corner(k, _RADIUS, _BASE + _COLUMN), _corner(k + 1, _RADIUS, _BASE + _COLUMN)
-        share = np.linspace(0.0, 1.0, 11)[:, None]
+        share = np.linspace(0.0, 1.0, 9)[:, None]
         sag = -0.62 * (2 * share - 1.0) ** 2 - 0.12
-        meshes.append(tube(a + (b - a) * share + sag * np.array([[0, 0, 1.0]]), np.full(11, 0.03), 5))
+        meshes.append(
+            tube(a + (b - a) * share + sag * np.array([[0, 0, 1.0]]), np.full(9, 0.03), 4, caps=False)
+        )
         meshes.append(_bar(a, b, -0.08, 0.05))
         for s in (0.12, 0.24, 0.36, 0.64, 0.76, 0.88):
             top = a + (b - a) * s
             drop = 0.62 * (2 * s - 1.0) ** 2
             meshes.append(
-                rounded_box((0.02, 0.02, drop), 0.002, centre=(top[0], top[1], top[2] - 0.1 - drop / 2))
+                rounded_box((0.02, 0.02, drop), 0.0, centre=(top[0], top[1], top[2] - 0.1 - drop / 2))
             )
     return meshes
 
@@ -120,7 +122,7 @@ def _roof() -> Mesh:
 
 def _ceiling() -> Mesh:
     z = _BASE + _COLUMN + 0.2
-    return lathe([(0.0, z), (_RADIUS + 0.7, z)], _SIDES)
+    return lathe([(0.0, z), (_RADIUS + 0.76, z), (_RADIUS + 0.76, z + 0.03)], _SIDES)
 
 
 def _cornice() -> Mesh:

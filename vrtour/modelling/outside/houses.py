@@ -118,9 +118,7 @@ def _windows(look: House, lit: np.ndarray) -> list[Part]:
         back = -_RECESS
         panes.append(_facing(quad((x0, back, z0), (x1 - x0, 0, 0), (0, 0, z1 - z0)), (0, 1, 0)))
         frames += _frame(x0, x1, z0, z1, back)
-        sills.append(
-            rounded_box((x1 - x0 + 0.24, 0.30, 0.09), 0.01, centre=((x0 + x1) / 2, 0.03, z0 - 0.045))
-        )
+        sills.append(rounded_box((x1 - x0 + 0.24, 0.30, 0.09), 0.0, centre=((x0 + x1) / 2, 0.03, z0 - 0.045)))
         if lit[number % len(lit)] < 0.45:
             drop = (z1 - z0) * (0.25 + 0.5 * float(lit[number % len(lit)]))
             curtains.append(
@@ -130,7 +128,7 @@ def _windows(look: House, lit: np.ndarray) -> list[Part]:
             )
         if look.shutters is not None:
             shutters += [
-                rounded_box((0.46, 0.05, z1 - z0 + 0.04), 0.01, centre=(x, 0.03, (z0 + z1) / 2))
+                rounded_box((0.46, 0.05, z1 - z0 + 0.04), 0.0, centre=(x, 0.03, (z0 + z1) / 2))
                 for x in (x0 - 0.25, x1 + 0.25)
             ]
     parts = [
@@ -166,8 +164,8 @@ def _shop(look: House) -> list[Part]:
         low = 0.12 if bay == 1 else 0.65
         panes.append(_facing(quad((x0, 0.02, low), (x1 - x0, 0, 0), (0, 0, 2.85 - low)), (0, 1, 0)))
         for x in (x0, x1):
-            piers.append(rounded_box((0.08, 0.10, 2.85), 0.01, centre=(x, 0.04, 1.425)))
-        piers.append(rounded_box((x1 - x0, 0.08, 0.08), 0.01, centre=((x0 + x1) / 2, 0.04, 2.3)))
+            piers.append(rounded_box((0.08, 0.10, 2.85), 0.0, centre=(x, 0.04, 1.425)))
+        piers.append(rounded_box((x1 - x0, 0.08, 0.08), 0.0, centre=((x0 + x1) / 2, 0.04, 2.3)))
     fascia = rounded_box((look.width - 0.5, 0.16, 0.55), 0.02, centre=(look.width / 2, 0.06, 3.14))
     plinth = rounded_box((look.width, 0.08, 0.5), 0.01, centre=(look.width / 2, 0.02, 0.25))
     return [
@@ -208,7 +206,7 @@ def _roof(look: House) -> list[Part]:
     ]
     slates = joined([steep, upper, *sides])
     chimneys = [
-        rounded_box((0.9, 0.6, 1.9), 0.03, centre=(x, -look.depth * 0.4, top + 1.5))
+        rounded_box((0.9, 0.6, 1.9), 0.0, centre=(x, -look.depth * 0.4, top + 1.5))
         for x in (0.7, look.width - 0.7)
     ]
     return [Part("slate", slates), Part("brick", joined(chimneys)), *_dormers(look, z)]
@@ -219,9 +217,9 @@ def _dormers(look: House, z: float) -> list[Part]:
     cheeks, panes, roofs = [], [], []
     for bay in range(0, look.bays, 2 if look.bays > 3 else 1):
         x = (bay + 0.5) * pitch
-        cheeks.append(rounded_box((1.15, 1.3, 1.75), 0.03, centre=(x, -0.45, z + 1.05)))
+        cheeks.append(rounded_box((1.15, 1.3, 1.75), 0.0, centre=(x, -0.45, z + 1.05)))
         panes.append(_facing(quad((x - 0.40, 0.215, z + 0.45), (0.80, 0, 0), (0, 0, 1.2)), (0, 1, 0)))
-        roofs.append(rounded_box((1.40, 1.5, 0.14), 0.03, centre=(x, -0.42, z + 2.0)))
+        roofs.append(rounded_box((1.40, 1.5, 0.14), 0.0, centre=(x, -0.42, z + 2.0)))
     return [
         Part("paint", joined(cheeks), tint=look.trim),
         Part("gloss", joined(panes), tint=(0.15, 0.19, 0.23)),

@@ -19,18 +19,18 @@ _IRON = (0.14, 0.17, 0.16)
 @cache
 def bench(colour: Colour) -> Piece:
     """A public bench: slats on two cast supports, 1.8 m."""
-    slats = [rounded_box((1.8, 0.09, 0.035), 0.01, centre=(0, -0.18 + 0.11 * k, 0.44)) for k in range(4)]
+    slats = [rounded_box((1.8, 0.09, 0.035), 0.0, centre=(0, -0.18 + 0.11 * k, 0.44)) for k in range(4)]
     backs = [
         moved(
-            rounded_box((1.8, 0.035, 0.09), 0.01), (0, -0.27 - 0.03 * k, 0.58 + 0.13 * k), rotation(0.22, "x")
+            rounded_box((1.8, 0.035, 0.09), 0.0), (0, -0.27 - 0.03 * k, 0.58 + 0.13 * k), rotation(0.22, "x")
         )
         for k in range(3)
     ]
     legs = []
     for x in (-0.68, 0.68):
-        legs.append(rounded_box((0.06, 0.42, 0.05), 0.01, centre=(x, -0.03, 0.40)))
-        legs.append(rounded_box((0.06, 0.06, 0.42), 0.01, centre=(x, 0.14, 0.20)))
-        legs.append(moved(rounded_box((0.06, 0.06, 0.92), 0.01), (x, -0.27, 0.44), rotation(0.20, "x")))
+        legs.append(rounded_box((0.06, 0.42, 0.05), 0.0, centre=(x, -0.03, 0.40)))
+        legs.append(rounded_box((0.06, 0.06, 0.42), 0.0, centre=(x, 0.14, 0.20)))
+        legs.append(moved(rounded_box((0.06, 0.06, 0.92), 0.0), (x, -0.27, 0.44), rotation(0.20, "x")))
     wood = Part("paint", joined([*slats, *backs]), tint=colour)
     return Piece("bench", (wood, Part("paint", joined(legs), tint=_IRON)))
 

@@ -17,6 +17,7 @@ from vrtour.modelling.shapes import tube
 
 _UP = np.array([0.0, 0.0, 1.0])
 _FORK_LEVELS = 3
+_POINTS = (9, 6, 4, 3)  # along a limb, by level
 
 
 @dataclass(frozen=True)
@@ -27,8 +28,8 @@ class Kind:
     clear_trunk: float = 2.3
     spread: float = 0.62  # radians a bough leans away from the one it grows from
     boughs: int = 7
-    sprays: int = 900
-    spray_size: float = 0.62
+    sprays: int = 1000
+    spray_size: float = 0.58
     tint: tuple[float, float, float] = (0.86, 0.92, 0.80)
 
 
@@ -75,13 +76,14 @@ def _grown(
     level: int,
 ) -> Iterator[_Limb]:
     end = start + way * length + _UP * length * 0.18
-    points = _bowed(start, end, random, 0.08, 6)
-    yield _Limb(points, np.linspace(radius, radius * 0.4, 6), level)
+    count = _POINTS[level]
+    points = _bowed(start, end, random, 0.08, count)
+    yield _Limb(points, np.linspace(radius, radius * 0.4, count), level)
     if level >= _FORK_LEVELS:
         return
     for fork in range(4 if level == 1 else 3):
         share = 0.38 + 0.62 * (fork + random.uniform(0.2, 0.8)) / 4
-        at = points[min(int(share * 6), 5)]
+        at = _along(points, min(share, 1.0))
         side = np.cross(way, _direction(random.uniform(0, 2 * np.pi), np.pi / 2))
         bent = way + side / (np.linalg.norm(side) + 1e-9) * np.tan(kind.spread) * random.uniform(0.6, 1.25)
         bent = bent / np.linalg.norm(bent)
@@ -90,7 +92,7 @@ def _grown(
 
 def _wood(limbs: list[_Limb], sides: int, deepest: int) -> Part:
     meshes = [
-        tube(limb.points, limb.radii, max(3, sides - 2 * limb.level))
+        tube(limb.points, limb.radii, max(3, sides - 3 * limb.level), caps=False)
         for limb in limbs
         if limb.level <= deepest
     ]
