@@ -81,9 +81,15 @@ class Devices:
             tuple(pressed), tuple(released), frozenset(state.held), self._pointer(), resized, closed, focused
         )
 
-    def move_pointer(self, place: tuple[int, int]) -> None:
-        """Put the pointer at ``place`` pixels."""
-        self._window.move_pointer(0, *place)
+    def centre_pointer(self) -> None:
+        """Put the pointer in the middle of the window, where a captured one starts each frame."""
+        self._window.move_pointer(0, self._window.get_x_size() // 2, self._window.get_y_size() // 2)
+
+    def toggle_fullscreen(self) -> None:
+        """Cover the whole screen, or go back to a window."""
+        wanted = WindowProperties()
+        wanted.set_fullscreen(not self._window.is_fullscreen())
+        self._window.request_properties(wanted)
 
     def capture(self, captured: bool) -> None:
         """Hide the pointer and keep it in the window, or let it go."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
+from panda3d.core import Camera as CameraNode
 from panda3d.core import (
     CPTA_uchar,
     Geom,
@@ -30,7 +31,6 @@ from panda3d.core import (
     WindowProperties,
     load_prc_file_data,
 )
-from panda3d.core import Camera as CameraNode
 
 from vrtour.app.batches import Batch, batches
 from vrtour.app.engine import frame_properties

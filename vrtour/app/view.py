@@ -27,6 +27,18 @@ class Standpoint:
     pitch: float
     fov: float = math.radians(74.0)
 
+    def ray(self, pixel: tuple[float, float], size: tuple[int, int]) -> tuple[float, float, float]:
+        """The unit direction seen at ``pixel`` (from the top left) of a view of ``size``."""
+        half_height = math.tan(self.fov / 2) * 9 / 16
+        right = (2 * pixel[0] / size[0] - 1) * half_height * size[0] / size[1]
+        up = (1 - 2 * pixel[1] / size[1]) * half_height
+        c, s = math.cos(self.pitch), math.sin(self.pitch)
+        ahead, rise = c - s * up, s + c * up
+        x = -math.sin(self.yaw) * ahead + math.cos(self.yaw) * right
+        y = math.cos(self.yaw) * ahead + math.sin(self.yaw) * right
+        length = math.sqrt(x * x + y * y + rise * rise)
+        return (x / length, y / length, rise / length)
+
 
 class View:
     """A buffer of ``size`` pixels with ``samples`` samples a pixel, resolved into ``texture``.
