@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from vrtour.modelling.bake.numbers import bases, cosine_ways, pairs
 from vrtour.modelling.bake.tracer import Hits, Tracer
-from vrtour.modelling.bake.world import Points
+from vrtour.modelling.bake.world import LAMP, LEAVES, SOLID, Points
 from vrtour.modelling.textures import sky_uv
 
 Float32s = npt.NDArray[np.float32]
@@ -59,7 +59,7 @@ class Gatherer:
     """Asks a tracer for the light at points."""
 
     def __init__(self, tracer: Tracer, known: Known | None) -> None:
-        self._tracer = tracer
+        self.tracer = tracer
         self._world = tracer.world
         self._known = known
 
@@ -75,6 +75,8 @@ class Gatherer:
         self, points: Points, starts: Float32s, numbers: Int64s, rays: Rays
     ) -> tuple[Float32s, Float32s]:
         count = rays.hemisphere
+        if count == 0:
+            return np.zeros((len(numbers), 3), np.float32), np.zeros(len(numbers), np.float32)
         ways = cosine_ways(points.normals, pairs(numbers, count, 0)).reshape(-1, 3)
         origins = np.repeat(starts, count, axis=0)
         passing = np.repeat(self._looks_through(points), count)
@@ -84,7 +86,7 @@ class Gatherer:
             chosen = np.nonzero(passing != closed)[0]
             if not len(chosen):
                 continue
-            found = self._tracer.hits(origins[chosen], ways[chosen], closed=closed)
+            found = self.tracer.hits(origins[chosen], ways[chosen], closed=closed)
             light[chosen], wrong[chosen] = self.seen(found, ways[chosen])
         shape = (len(numbers), count)
         mean = light.reshape(*shape, 3).mean(axis=1)
@@ -104,34 +106,40 @@ class Gatherer:
             through |= height**2 + beside**2 + above**2 < _NEAR_PORTAL**2
         return through
 
-    def seen(self, found: Hits, ways: Float32s, *, lit_lamps: bool = False) -> tuple[Float32s, Float32s]:
-        """Radiance that comes back along ``ways`` (n, 3), and 1 for each that met a back."""
+    def seen(
+        self, found: Hits, ways: Float32s, *, outside: float = 1.0, lamps: bool = False
+    ) -> tuple[Float32s, Float32s]:
+        """Radiance that comes back along ``ways`` (n, 3), and 1 for each that met a back.
+
+        ``outside`` scales what is outdoors, as a camera indoors would; ``lamps``: they are seen too.
+        """
         world = self._world
         light = np.zeros((len(ways), 3), np.float32)
         wrong = np.zeros(len(ways), np.float32)
         sky = np.nonzero(found.face == -1)[0]
-        light[sky] = self.sky(ways[sky])
+        light[sky] = self.sky(ways[sky]) * np.float32(outside)
         hit = np.nonzero(found.face >= 0)[0]
         face = found.face[hit]
-        behind = (self._tracer.face_normals[face] * ways[hit]).sum(axis=1) > 0
-        backs = behind & (world.kind[face] == 0)
+        behind = (self.tracer.face_normals[face] * ways[hit]).sum(axis=1) > 0
+        backs = behind & ((world.kind[face] == SOLID) | (world.kind[face] == LAMP))
         wrong[hit[backs]] = 1.0
         good, face, behind = hit[~backs], face[~backs], behind[~backs]
-        light[good] = world.emission[face]
+        light[good] = world.emission[face] * (lamps | (world.kind[face] != LAMP))[:, None]
         if self._known is not None:
             back = world.albedo[face] * self._known_light(found, good)
-            back[behind & (world.kind[face] == 2)] *= _LEAF_GLOW
+            back[behind & (world.kind[face] == LEAVES)] *= _LEAF_GLOW
             light[good] += back
+        light[good] *= np.where(world.outdoors[face], outside, 1.0)[:, None]
         return light, wrong
 
     def _known_light(self, found: Hits, rays: Int64s) -> Float32s:
         """Light on what was met, (n, 3)."""
         if self._known is None:
             return np.zeros((len(rays), 3), np.float32)
-        light = self._tracer.at(self._known.vertices, found, rays)
+        light = self.tracer.at(self._known.vertices, found, rays)
         mapped = np.nonzero(self._world.mapped[found.face[rays]])[0]
         if len(mapped):
-            place = self._tracer.at(self._world.places, found, rays[mapped])
+            place = self.tracer.at(self._world.places, found, rays[mapped])
             height, width = self._known.sheet.shape[:2]
             x = np.clip(place[:, 0].astype(np.int64), 0, width - 1)
             y = np.clip(place[:, 1].astype(np.int64), 0, height - 1)
@@ -164,7 +172,7 @@ class Gatherer:
         ways = (ways / np.linalg.norm(ways, axis=-1, keepdims=True)).astype(np.float32).reshape(-1, 3)
         origins = np.repeat(starts[chosen], count, axis=0)
         reach = np.full(len(ways), 1e5, np.float32)
-        free = ~self._tracer.blocked(origins, ways, reach)
+        free = ~self.tracer.blocked(origins, ways, reach)
         share = free.reshape(len(chosen), count).mean(axis=1)
         light[chosen] = (share * facing[chosen] / np.pi)[:, None] * world.sun_radiance
         return light
@@ -182,7 +190,7 @@ class Gatherer:
         live = np.nonzero(geometry * weight > 1e-7)[0]
         light = np.zeros((len(ways), 3), np.float32)
         origins = np.repeat(starts, count, axis=0)[live]
-        free = ~self._tracer.blocked(origins, ways[live], distance[live] - np.float32(0.02))
+        free = ~self.tracer.blocked(origins, ways[live], distance[live] - np.float32(0.02))
         live = live[free]
         light[live] = (geometry * weight)[live, None] * radiance[chosen[live]]
         return np.asarray(light.reshape(len(numbers), count, 3).mean(axis=1), np.float32)
@@ -200,7 +208,7 @@ class Gatherer:
         geometry = _geometry(np.repeat(some.normals, count, axis=0), ways, distance, sources[chosen])
         # What shines comes out of the pane into the room: its front is the side the portal points to.
         live = np.nonzero(geometry * weight > 1e-7)[0]
-        found = self._tracer.hits(origins[live], ways[live], closed=False)
+        found = self.tracer.hits(origins[live], ways[live], closed=False)
         through = (found.face == -1) | (found.distance > distance[live] - 0.002)
         seen, _ = self.seen(found, ways[live])
         value = np.zeros((len(ways), 3), np.float32)

@@ -9,7 +9,7 @@ import numpy.typing as npt
 from embreex.mesh_construction import TriangleMesh
 from embreex.rtcore_scene import EmbreeScene
 
-from vrtour.modelling.bake.world import World
+from vrtour.modelling.bake.world import LEAVES, World
 
 Float32s = npt.NDArray[np.float32]
 Int32s = npt.NDArray[np.int32]
@@ -17,7 +17,7 @@ Bools = npt.NDArray[np.bool_]
 
 FAR = np.float32(1e6)
 _OFFSET = np.float32(4e-4)
-_LEAVES = 7  # sprays a ray may pass before it counts as stopped
+_SPRAYS = 7  # sprays a ray may pass before it counts as stopped
 
 
 @dataclass(eq=False)
@@ -55,7 +55,7 @@ class Tracer:
         found = Hits(*self._run(scene, starts, ways))
         travelled = np.zeros(len(places), np.float32)
         live = self._in_gaps(found, np.arange(len(places)))
-        for _ in range(_LEAVES):
+        for _ in range(_SPRAYS):
             if not len(live):
                 break
             travelled[live] += found.distance[live] + _OFFSET
@@ -90,7 +90,7 @@ class Tracer:
         face = found.face[among]
         inside = (face >= 0) & (face < self._count)
         live = among[inside]
-        live = live[self.world.kind[found.face[live]] == 2]
+        live = live[self.world.kind[found.face[live]] == LEAVES]
         if not len(live):
             return np.asarray(live)
         uv = self.at(self.world.uvs, found, live)

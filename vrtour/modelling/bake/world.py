@@ -18,6 +18,9 @@ from vrtour.modelling.setting import OUTSIDE, Setting
 Float32s = npt.NDArray[np.float32]
 Int32s = npt.NDArray[np.int32]
 
+SOLID, SHEET, LEAVES, LAMP = 0, 1, 2, 3
+"""Kinds of surface. Lamps are asked for by themselves: rays that meet one by chance see no light."""
+
 UNLIT = ("sky", "glass")
 """Materials that light passes: panes, and the dome that only shows the sky."""
 
@@ -27,8 +30,8 @@ class World:
     """What workers need, all arrays.
 
     ``vertices`` (n, 3), ``triangles`` (m, 3), ``uvs`` (n, 2); per triangle: ``albedo`` (m, 3),
-    ``emission`` (m, 3), ``kind`` (m,) 0 solid, 1 two-sided, 2 foliage, ``mapped`` (m,) whether its light
-    is in the map, ``lit_at`` (m,) 1 where a hit must be scaled as outdoors is when a camera sees it.
+    ``emission`` (m, 3), ``kind`` (m,) SOLID, SHEET, LEAVES or LAMP, ``mapped`` (m,) whether its light is in the
+    map, ``outdoors`` (m,).
     ``places`` (n, 2) texels of the light map, x right, y down. ``leaf`` (h, w) alpha of the foliage
     picture. ``portals`` (k, 3, 3) and ``lamps`` (l, 4, 3): corner or centre, u, v and radiance.
     """
@@ -82,10 +85,10 @@ class Layout:
     sheet: tuple[int, int]
 
 
-def laid_out(setting: Setting) -> Layout:
-    """The world of ``setting`` and the light map's layout."""
+def laid_out(setting: Setting, coarser: float = 1.0) -> Layout:
+    """The world of ``setting`` and the light map's layout, its texels ``coarser`` times as wide."""
     outdoors = {OUTSIDE} | {room.name for room in setting.rooms if room.outdoors}
-    parts = _lit_parts(setting)
+    parts = _lit_parts(setting, coarser)
     boxes = [chart.size for lit in parts for chart in lit.charts]
     corners, sheet = packed(boxes)
     given = iter(corners)
@@ -94,7 +97,7 @@ def laid_out(setting: Setting) -> Layout:
     return Layout(_world(setting, parts, outdoors), parts, sheet)
 
 
-def _lit_parts(setting: Setting) -> list[Lit]:
+def _lit_parts(setting: Setting, coarser: float) -> list[Lit]:
     """The fine parts of every placement, in order, each with its first vertex."""
     parts, first = [], 0
     laid: dict[tuple[int, float], list[Chart]] = {}
@@ -102,17 +105,17 @@ def _lit_parts(setting: Setting) -> list[Lit]:
         for part in placement.piece.fine:
             if part.material in UNLIT:
                 continue
-            parts.append(Lit(number, part, first, _charts_of(part, laid)))
+            parts.append(Lit(number, part, first, _charts_of(part, coarser, laid)))
             first += len(part.mesh.positions)
     return parts
 
 
-def _charts_of(part: Part, laid: dict[tuple[int, float], list[Chart]]) -> list[Chart]:
+def _charts_of(part: Part, coarser: float, laid: dict[tuple[int, float], list[Chart]]) -> list[Chart]:
     if part.texel is None:
         return []
     key = (id(part.mesh), part.texel)
     if key not in laid:
-        laid[key] = charts(part.mesh, part.texel)
+        laid[key] = charts(part.mesh, part.texel * coarser)
     return laid[key]
 
 
@@ -125,13 +128,12 @@ def _world(setting: Setting, parts: list[Lit], outdoors: set[str]) -> World:
         mesh, look = lit.part.mesh, material(lit.part.material)
         count = len(mesh.triangles)
         colour = albedo(lit.part.material, lit.part.tint)
-        shines = look.emission if look.name != "led" else 0.0
-        kind = 2 if look.alpha == "cutout" else 1 if look.two_sided else 0
+        kind = LAMP if look.name == "led" else LEAVES if look.alpha == "cutout" else int(look.two_sided)
         columns["v"].append(mesh.positions @ rotation(placement.turn).T + placement.position)
         columns["t"].append(mesh.triangles + lit.first)
         columns["uv"].append(mesh.uvs / np.array(look.metres))
         columns["albedo"].append(np.tile(colour, (count, 1)))
-        columns["emission"].append(np.tile(colour * shines, (count, 1)))
+        columns["emission"].append(np.tile(colour * look.emission, (count, 1)))
         columns["kind"].append(np.full(count, kind, np.uint8))
         columns["mapped"].append(np.full(count, bool(lit.charts)))
         columns["out"].append(np.full(count, placement.room in outdoors))
