@@ -1,0 +1,215 @@
+"""Doors and windows. Each stands in its own axes: x along the wall from the opening's end ``a``,
+y into the first room (its wall face is y = 0), z up."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+
+from vrtour.modelling.part import Mesh, Part, Piece, joined, moved, rotation
+from vrtour.modelling.shapes import cylinder, quad, rounded_box, tube
+
+Colour = tuple[float, float, float]
+_FRAME = 0.055  # how wide a door frame covers the wall
+_STEEL = (0.93, 0.93, 0.93)
+_WHITE: Colour = (0.925, 0.925, 0.915)
+
+
+@cache
+def door(
+    width: float,
+    height: float,
+    wall: float,
+    colour: Colour,
+    glazed: bool,
+    leaf: float | None,
+    hinge_b: bool,
+    away: bool,
+) -> Piece:
+    """A frame and, unless ``leaf`` is None, a leaf opened by so many degrees.
+
+    ``wall``: its thickness, the second room being at y = -wall. ``hinge_b``: hung at the far end;
+    ``away``: it swings into the second room.
+    """
+    parts = [Part("paint", joined(_door_frame(width, height, wall)), tint=_WHITE)]
+    footprint: tuple[np.ndarray, ...] = ()
+    if leaf is not None:
+        leaf_parts, shadow = _leaf(width, height, colour, glazed)
+        face = -wall if away else 0.0
+        side = 1.0 if not away else -1.0
+        turn = rotation(np.radians(leaf) * side)
+        for part in leaf_parts:
+            mesh = _mirrored(part.mesh, 1) if away else part.mesh
+            mesh = moved(mesh, (0.02, face, 0.0), turn)
+            parts.append(
+                Part(part.material, _mirrored_about(mesh, width) if hinge_b else mesh, tint=part.tint)
+            )
+        outline = shadow * (np.array([1.0, -1.0]) if away else 1.0)
+        outline = outline @ turn[:2, :2].T + np.array([0.02, face])
+        if hinge_b:
+            outline = outline * np.array([-1.0, 1.0]) + np.array([width, 0.0])
+        footprint = (outline,)
+    return Piece("door", tuple(parts), (), footprint)
+
+
+def _door_frame(width: float, height: float, wall: float) -> list[Mesh]:
+    depth = wall + 0.024
+    y = -wall / 2
+    jamb = (0.028, depth, height)
+    meshes = [
+        rounded_box(jamb, 0.003, centre=(0.014, y, height / 2), cell=0.3),
+        rounded_box(jamb, 0.003, centre=(width - 0.014, y, height / 2), cell=0.3),
+        rounded_box((width, depth, 0.028), 0.003, centre=(width / 2, y, height - 0.014), cell=0.3),
+    ]
+    for face in (0.006, -wall - 0.006):
+        for x in (-_FRAME / 2, width + _FRAME / 2):
+            size = (_FRAME + 0.02, 0.014, height + _FRAME)
+            meshes.append(rounded_box(size, 0.004, centre=(x, face, (height + _FRAME) / 2), cell=0.3))
+        top = (width + 2 * _FRAME + 0.02, 0.014, _FRAME + 0.02)
+        meshes.append(rounded_box(top, 0.004, centre=(width / 2, face, height + _FRAME / 2), cell=0.3))
+    return meshes
+
+
+def _leaf(width: float, height: float, colour: Colour, glazed: bool) -> tuple[list[Part], np.ndarray]:
+    """A leaf hung at x = 0, shut along x, its face at y = 0 towards the room it swings into."""
+    wide, high, thick = width - 0.045, height - 0.035, 0.04
+    middle = (wide / 2, -thick / 2, high / 2 + 0.008)
+    parts: list[Part] = []
+    if glazed:
+        stile = 0.11
+        bars = [
+            rounded_box((stile, thick, high), 0.003, centre=(stile / 2, middle[1], middle[2])),
+            rounded_box((stile, thick, high), 0.003, centre=(wide - stile / 2, middle[1], middle[2])),
+            rounded_box(
+                (wide - 2 * stile, thick, stile), 0.003, centre=(wide / 2, middle[1], high - stile / 2)
+            ),
+            rounded_box((wide - 2 * stile, thick, 0.24), 0.003, centre=(wide / 2, middle[1], 0.128)),
+        ]
+        parts.append(Part("paint", joined(bars), tint=colour))
+        size = (wide - 2 * stile + 0.01, 0.008, high - stile - 0.23)
+        pane = rounded_box(size, 0.0, centre=(wide / 2, middle[1], 0.248 + size[2] / 2))
+        parts.append(Part("glass", pane))
+    else:
+        parts.append(
+            Part("paint", rounded_box((wide, thick, high), 0.003, centre=middle, cell=0.14), tint=colour)
+        )
+    parts.append(Part("metal-brushed", joined(_handles(wide, thick))))
+    hinges = [moved(cylinder(0.009, 0.09, 8, 0.002), (0.0, 0.004, z)) for z in (0.22, high - 0.32)]
+    parts.append(Part("metal-brushed", joined(hinges)))
+    return parts, np.array([[0.0, -thick], [wide, -thick], [wide, 0.0], [0.0, 0.0]])
+
+
+def _handles(wide: float, thick: float) -> list[Mesh]:
+    """A lever on a rose on both sides, and a key rose below."""
+    meshes = []
+    x, z = wide - 0.06, 1.04
+    for side, y in ((1.0, 0.0), (-1.0, -thick)):
+        rose = moved(cylinder(0.026, 0.008, 16, 0.002), turn=rotation(-side * np.pi / 2, "x"))
+        meshes += [moved(rose, (x, y, z)), moved(rose, (x, y, z - 0.09))]
+        out = y + side * 0.052
+        points = [(x, y, z), (x, y + side * 0.03, z), (x, out, z), (x - 0.02, out, z), (x - 0.125, out, z)]
+        meshes.append(tube(points, 0.0095, 8, samples=9))
+    return meshes
+
+
+def _mirrored(mesh: Mesh, axis: int) -> Mesh:
+    flip = np.ones(3)
+    flip[axis] = -1.0
+    return Mesh(
+        mesh.positions * flip, mesh.normals * flip, mesh.uvs, mesh.triangles[:, ::-1].copy(), mesh.charts
+    )
+
+
+def _mirrored_about(mesh: Mesh, width: float) -> Mesh:
+    """The same hung at the other end of an opening of ``width``."""
+    return moved(_mirrored(mesh, 0), (width, 0, 0))
+
+
+@cache
+def window(
+    width: float,
+    height: float,
+    wall: float,
+    bays: int,
+    transom: float,
+    colour: Colour,
+    blinds: tuple[float, ...],
+) -> Piece:
+    """A window in its hole, z = 0 at the sill: white frames, a pane a bay, an inner board, an outer sill.
+
+    ``transom``: height of a cross bar, 0 for none; ``blinds``: share of each bay that a blind covers.
+    """
+    y = -wall * 0.55
+    pitch = width / bays
+    frames: list[Mesh] = [
+        rounded_box((width, 0.07, 0.06), 0.004, centre=(width / 2, y, z), cell=0.5)
+        for z in (0.03, height - 0.03)
+    ]
+    for number in range(bays + 1):
+        wide = 0.06 if number in (0, bays) else 0.075
+        x = min(max(number * pitch, wide / 2), width - wide / 2)
+        frames.append(rounded_box((wide, 0.07, height - 0.12), 0.004, centre=(x, y, height / 2), cell=0.3))
+    handles = []
+    for number in range(bays):
+        low, high = number * pitch + 0.0375, (number + 1) * pitch - 0.0375
+        frames += _sash(low, high, height, y + 0.012, transom)
+        if number % 2 == 0:
+            handles.append(_window_handle(high - 0.03, y + 0.05, height * 0.45))
+    pane = quad((0.05, y, 0.05), (width - 0.1, 0, 0), (0, 0, height - 0.1))
+    inner = rounded_box(
+        (width + 0.10, -y + 0.045, 0.03), 0.006, centre=(width / 2, y / 2 + 0.0225, -0.002), cell=0.15
+    )
+    outer = rounded_box(
+        (width + 0.06, wall + y + 0.06, 0.02), 0.002, centre=(width / 2, (y - wall) / 2 - 0.03, -0.004)
+    )
+    parts = [
+        Part("plastic", joined(frames), tint=colour),
+        Part("glass", pane),
+        Part("laminate-white", inner),
+        Part("metal-brushed", outer, tint=(0.7, 0.7, 0.7)),
+    ]
+    if handles:
+        parts.append(Part("metal-brushed", joined(handles)))
+    drawn = [share for share in blinds if share > 0]
+    if drawn:
+        parts.append(Part("fabric", joined(_blinds(blinds, pitch, height, y)), tint=(0.93, 0.92, 0.88)))
+    return Piece("window", tuple(parts))
+
+
+def _sash(low: float, high: float, height: float, y: float, transom: float) -> list[Mesh]:
+    """The opening frame of one bay, a step behind the fixed one."""
+    wide, bottom, top = 0.048, 0.055, height - 0.055
+    middle = (bottom + top) / 2
+    bars = [
+        rounded_box((wide, 0.05, top - bottom), 0.004, centre=(low + wide / 2, y, middle), cell=0.3),
+        rounded_box((wide, 0.05, top - bottom), 0.004, centre=(high - wide / 2, y, middle), cell=0.3),
+    ]
+    levels = [bottom + wide / 2, top - wide / 2] + ([transom] if transom > 0 else [])
+    inside = high - low - 2 * wide
+    bars += [
+        rounded_box((inside, 0.05, wide), 0.004, centre=((low + high) / 2, y, z), cell=0.3) for z in levels
+    ]
+    return bars
+
+
+def _window_handle(x: float, y: float, z: float) -> Mesh:
+    plate = rounded_box((0.026, 0.012, 0.07), 0.004, centre=(x, y - 0.008, z))
+    lever = tube([(x, y, z), (x, y + 0.035, z), (x, y + 0.035, z - 0.11)], 0.008, 6)
+    return joined([plate, lever])
+
+
+def _blinds(shares: tuple[float, ...], pitch: float, height: float, y: float) -> list[Mesh]:
+    meshes = []
+    for number, share in enumerate(shares):
+        if share <= 0:
+            continue
+        drop = height * share
+        size = (pitch - 0.09, 0.006, drop)
+        centre = ((number + 0.5) * pitch, y + 0.075, height - drop / 2)
+        meshes.append(rounded_box(size, 0.0, centre=centre, cell=0.2))
+        bar = (pitch - 0.09, 0.018, 0.022)
+        meshes.append(rounded_box(bar, 0.006, centre=(centre[0], centre[1], height - drop)))
+        roll = (pitch - 0.07, 0.05, 0.05)
+        meshes.append(rounded_box(roll, 0.02, centre=(centre[0], centre[1], height - 0.025)))
+    return meshes
