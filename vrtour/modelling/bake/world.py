@@ -30,8 +30,8 @@ class World:
     """What workers need, all arrays.
 
     ``vertices`` (n, 3), ``triangles`` (m, 3), ``uvs`` (n, 2); per triangle: ``albedo`` (m, 3),
-    ``emission`` (m, 3), ``kind`` (m,) SOLID, SHEET, LEAVES or LAMP, ``mapped`` (m,) whether its light is in the
-    map, ``outdoors`` (m,).
+    ``emission`` (m, 3), ``kind`` (m,): SOLID, SHEET, LEAVES or LAMP,
+    ``mapped`` (m,) whether its light is in the map, ``outdoors`` (m,).
     ``places`` (n, 2) texels of the light map, x right, y down. ``leaf`` (h, w) alpha of the foliage
     picture. ``portals`` (k, 3, 3) and ``lamps`` (l, 4, 3): corner or centre, u, v and radiance.
     """

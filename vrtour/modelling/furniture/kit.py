@@ -62,9 +62,13 @@ def bent(detail: int, points: Sequence[Vector], radius: float, fine: int = 16, c
     return tube(points, radius, 8 if detail else 4, samples=fine if detail else coarse)
 
 
-def disc(detail: int, radius: float, height: float, place: Vector, bevel: float = 0.002, fine: int = 24) -> Mesh:
+def disc(
+    detail: int, radius: float, height: float, place: Vector, bevel: float = 0.002, fine: int = 24
+) -> Mesh:
     """An upright cylinder standing at ``place``."""
-    return moved(cylinder(radius, height, fine if detail else max(8, fine // 3), bevel if detail else 0.0), place)
+    return moved(
+        cylinder(radius, height, fine if detail else max(8, fine // 3), bevel if detail else 0.0), place
+    )
 
 
 def lying(mesh: Mesh, axis: str = "x") -> Mesh:
@@ -83,7 +87,7 @@ def castors(detail: int, arms: int, reach: float, start: float = 0.0) -> list[Me
             meshes.append(moved(rounded_box((0.05, 0.05, 0.054), 0.0), at))
             continue
         for side in (-0.014, 0.014):
-            wheel = moved(cylinder(0.027, 0.016, 10, 0.003), (0, 0, -0.008))
+            wheel = moved(cylinder(0.027, 0.016, 8), (0, 0, -0.008))
             wheel = moved(moved(wheel, turn=rotation(np.pi / 2, "x")), (0, side, 0))
             meshes.append(moved(wheel, at, rotation(swing)))
     return meshes
@@ -95,8 +99,16 @@ def star(detail: int, arms: int, reach: float, height: float, start: float = 0.0
     for k in range(arms):
         angle = start + 2 * np.pi * k / arms
         way = np.array([np.cos(angle), np.sin(angle), 0.0])
-        points = np.array([way * 0.02 + [0, 0, height], way * reach * 0.55 + [0, 0, height - 0.012], way * reach + [0, 0, 0.062]])
-        meshes.append(tube(points, np.array([0.022, 0.019, 0.014]), 6 if detail else 4, samples=5 if detail else None))
+        points = np.array(
+            [
+                way * 0.02 + [0, 0, height],
+                way * reach * 0.55 + [0, 0, height - 0.012],
+                way * reach + [0, 0, 0.062],
+            ]
+        )
+        meshes.append(
+            tube(points, np.array([0.022, 0.019, 0.014]), 6 if detail else 4, samples=5 if detail else None)
+        )
     return meshes
 
 

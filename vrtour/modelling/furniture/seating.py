@@ -20,7 +20,11 @@ def _seat_shell(detail: int, width: float, seat: float, back: float, lean: float
         along,
     )  # fmt: skip
     reach = np.linspace(0.0, 1.0, along)
-    half = width / 2 * np.interp(reach, [0, 0.08, 0.3, 0.55, 0.75, 0.92, 1.0], [0.86, 0.95, 1.0, 0.98, 0.93, 0.84, 0.70])
+    half = (
+        width
+        / 2
+        * np.interp(reach, [0, 0.08, 0.3, 0.55, 0.75, 0.92, 1.0], [0.86, 0.95, 1.0, 0.98, 0.93, 0.84, 0.70])
+    )
     dish = np.interp(reach, [0, 0.2, 0.45, 0.6, 1.0], [0.006, 0.022, 0.05, 0.055, 0.035])
     s = np.linspace(-1.0, 1.0, across)
     rows = []
@@ -63,7 +67,9 @@ def task_chair(detail: int, *, color: str = "#2d3138") -> list[Part]:
     back = _curved_back(detail, 0.45, 0.56, 1.06, -0.225)
     frame = [*star(detail, 5, 0.32, 0.11, 0.31), disc(detail, 0.026, 0.33, (0, 0, 0.10), fine=12)]
     frame.append(box(detail, (0.22, 0.24, 0.05), (0, -0.02, 0.43), 0.012))
-    frame.append(bent(detail, [(0, -0.12, 0.42), (0, -0.27, 0.44), (0, -0.29, 0.62), (0, -0.262, 0.80)], 0.018, 10, 5))
+    frame.append(
+        bent(detail, [(0, -0.12, 0.42), (0, -0.27, 0.44), (0, -0.29, 0.62), (0, -0.262, 0.80)], 0.018, 10, 5)
+    )
     arms = []
     for x in (-0.29, 0.29):
         frame.append(bent(detail, [(x * 0.6, 0.0, 0.43), (x, 0.0, 0.44), (x, 0.0, 0.66)], 0.014, 8, 4))
@@ -118,7 +124,14 @@ def high_back_chair(detail: int, *, color: str = "#1f2226") -> list[Part]:
     back = _curved_back(detail, 0.48, 0.50, 1.17, -0.235)
     steel = [*star(detail, 5, 0.32, 0.11, 0.1), disc(detail, 0.028, 0.32, (0, 0, 0.10), fine=12)]
     for x in (-0.285, 0.285):
-        loop = [(x, -0.19, 0.44), (x, -0.20, 0.66), (x, -0.05, 0.68), (x, 0.17, 0.67), (x, 0.20, 0.60), (x, 0.10, 0.44)]
+        loop = [
+            (x, -0.19, 0.44),
+            (x, -0.20, 0.66),
+            (x, -0.05, 0.68),
+            (x, 0.17, 0.67),
+            (x, 0.20, 0.60),
+            (x, 0.10, 0.44),
+        ]
         steel.append(bent(detail, loop, 0.0125, 18, 7))
     pads = [box(detail, (0.05, 0.24, 0.022), (x, 0.02, 0.692), 0.009, steps=2) for x in (-0.285, 0.285)]
     return [
@@ -143,13 +156,25 @@ def tub_chair(detail: int, *, color: str = "#b3202c") -> list[Part]:
         thin = 0.255 + 0.035 * t
         inner.append(np.column_stack([thin * way[0], thin * way[1], z]))
     out_grid, in_grid = np.stack(outer), np.stack(inner)
-    rim = np.stack([out_grid[:, -1], (out_grid[:, -1] + in_grid[:, -1]) / 2 + [0, 0, 0.028], in_grid[:, -1]], 1)
+    rim = np.stack(
+        [out_grid[:, -1], (out_grid[:, -1] + in_grid[:, -1]) / 2 + [0, 0, 0.028], in_grid[:, -1]], 1
+    )
     ends = [np.stack([in_grid[0], out_grid[0]], 0), np.stack([out_grid[-1], in_grid[-1]], 0)]
     under = np.stack([in_grid[:, 0], out_grid[:, 0]], 1)
-    body = [surface(out_grid), _back(surface(in_grid)), surface(rim), surface(under), *(surface(e) for e in ends)]
+    body = [
+        surface(out_grid),
+        _back(surface(in_grid)),
+        surface(rim),
+        surface(under),
+        *(surface(e) for e in ends),
+    ]
     seat = disc(detail, 0.265, 0.15, (0, 0.015, 0.29), 0.03, 28)
     base = disc(detail, 0.30, 0.16, (0, 0, 0.13), 0.01, 28)
-    feet = [post(detail, (x, y, 0.0), (x * 0.93, y * 0.93, 0.14), 0.019, 0.013) for x in (-0.21, 0.21) for y in (-0.19, 0.21)]
+    feet = [
+        post(detail, (x, y, 0.0), (x * 0.93, y * 0.93, 0.14), 0.019, 0.013)
+        for x in (-0.21, 0.21)
+        for y in (-0.19, 0.21)
+    ]
     cloth = joined([*body, seat, base])
     return [Part("felt", cloth, tint=colour(color)), Part("oak", joined(feet))]
 
@@ -165,8 +190,8 @@ def sofa(detail: int, *, color: str = "#5d6a70", seats: float = 2) -> list[Part]
         pad = _cushion(detail, 0.64, 0.46, 0.17, 0.085)
         cloth.append(moved(pad, (x, -0.26, 0.63), rotation(np.pi / 2 - 0.22, "x")))
     for side in (-1, 1):
-        cloth.append(box(detail, (0.15, 0.80, 0.42), (side * (width / 2 + 0.075), -0.02, 0.36), 0.04, 0.15, 3))
-    cloth.append(box(detail, (width + 0.3, 0.13, 0.56), (0, -0.40, 0.42), 0.04, 0.15, 3))
+        cloth.append(box(detail, (0.15, 0.80, 0.42), (side * (width / 2 + 0.075), -0.02, 0.36), 0.04, 0.2, 2))
+    cloth.append(box(detail, (width + 0.3, 0.13, 0.56), (0, -0.40, 0.42), 0.04, 0.2, 2))
     cloth.append(box(detail, (width + 0.02, 0.76, 0.12), (0, -0.02, 0.21), 0.02, 0.15))
     feet = [
         post(detail, (x, y, 0.0), (x * 0.97, y * 0.95, 0.16), 0.022, 0.014)
@@ -184,7 +209,9 @@ def stool(detail: int, *, color: str = "#f0efe9", height: float = 0.46) -> list[
     for k in range(4):
         a = np.pi / 4 + k * np.pi / 2
         c, s = float(np.cos(a)), float(np.sin(a))
-        legs.append(post(detail, (spread * c, spread * s, 0.0), (0.10 * c, 0.10 * s, height - 0.02), 0.015, 0.011))
+        legs.append(
+            post(detail, (spread * c, spread * s, 0.0), (0.10 * c, 0.10 * s, height - 0.02), 0.015, 0.011)
+        )
     if height > 0.55:
         a = np.linspace(0, 2 * np.pi, 17)
         points = [(0.175 * float(np.cos(x)), 0.175 * float(np.sin(x)), 0.24) for x in a]
@@ -195,7 +222,7 @@ def stool(detail: int, *, color: str = "#f0efe9", height: float = 0.46) -> list[
 
 def pouf(detail: int, *, color: str = "#2b6f86") -> list[Part]:
     """A soft cube to sit on."""
-    return [Part("felt", box(detail, (0.44, 0.44, 0.42), (0, 0, 0.21), 0.05, 0.14, 3), tint=colour(color))]
+    return [Part("felt", box(detail, (0.44, 0.44, 0.42), (0, 0, 0.21), 0.05, 0.14, 2), tint=colour(color))]
 
 
 def bean(detail: int, *, color: str = "#c9502e") -> list[Part]:
@@ -204,18 +231,21 @@ def bean(detail: int, *, color: str = "#c9502e") -> list[Part]:
     z = body.positions[:, 2]
     squashed = np.where(z < 0, z * 0.42, z * (0.95 - 0.35 * np.clip(body.positions[:, 1] / 0.42, 0, 1)))
     positions = np.column_stack([body.positions[:, :2] * 1.05, squashed + 0.176])
-    return [Part("fabric", Mesh(positions, body.normals, body.uvs, body.triangles, body.charts), tint=colour(color))]
+    return [
+        Part(
+            "fabric", Mesh(positions, body.normals, body.uvs, body.triangles, body.charts), tint=colour(color)
+        )
+    ]
 
 
 def bench_seat(detail: int, *, width: float = 1.4) -> list[Part]:
     """A wooden bench on two trestles."""
     top = box(detail, (width, 0.36, 0.035), (0, 0, 0.43), 0.006, 0.14)
     legs = [prism([(-0.16, 0), (0.16, 0), (0.13, 0.4), (-0.13, 0.4)], 0.03) for _ in range(2)]
-    stands = [
-        moved(moved(leg, turn=rotation(np.pi / 2, "x")), (0, 0.015, 0)) for leg in legs
-    ]
+    stands = [moved(moved(leg, turn=rotation(np.pi / 2, "x")), (0, 0.015, 0)) for leg in legs]
     placed = [
-        moved(stand, (side * (width / 2 - 0.2), 0, 0.012), rotation(np.pi / 2)) for stand, side in zip(stands, (-1, 1), strict=True)
+        moved(stand, (side * (width / 2 - 0.2), 0, 0.012), rotation(np.pi / 2))
+        for stand, side in zip(stands, (-1, 1), strict=True)
     ]
     return [Part("birch", joined([top, *placed]))]
 

@@ -1,0 +1,393 @@
+"""What lies on tables: mugs, notebooks, papers, lamps, bottles, cables."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from vrtour.modelling.furniture.boards import FULL
+from vrtour.modelling.furniture.kit import BLACK, Colour, Entry, bent, box, colour, disc, post
+from vrtour.modelling.part import Mesh, Part, joined, moved, rotation
+from vrtour.modelling.shapes import ball, lathe, quad, rounded_box, surface, tube
+
+
+def mug(detail: int, *, color: str = "#1f5f73", full: bool = True) -> list[Part]:
+    """A mug with a handle, perhaps some coffee in it."""
+    n = 24 if detail else 10
+    outside = [(0.0, 0.002), (0.031, 0.002), (0.038, 0.008), (0.040, 0.03), (0.041, 0.088), (0.0405, 0.092)]
+    inside = [(0.038, 0.091), (0.0375, 0.086), (0.0365, 0.014), (0.0, 0.010)]
+    cup = lathe([*outside, *inside], n, 75.0)
+    handle = bent(
+        detail,
+        [(0.038, 0, 0.074), (0.060, 0, 0.077), (0.069, 0, 0.052), (0.059, 0, 0.026), (0.037, 0, 0.023)],
+        0.0055,
+        12,
+        6,
+    )
+    parts = [Part("gloss", joined([cup, handle]), tint=colour(color))]
+    if full:
+        parts.append(Part("gloss", disc(detail, 0.037, 0.001, (0, 0, 0.069), 0.0), tint=(0.20, 0.11, 0.06)))
+    return parts
+
+
+def glass(detail: int) -> list[Part]:
+    """A tumbler of glass."""
+    n = 20 if detail else 8
+    profile = [
+        (0.0, 0.001),
+        (0.028, 0.001),
+        (0.031, 0.01),
+        (0.035, 0.105),
+        (0.0335, 0.105),
+        (0.029, 0.014),
+        (0.0, 0.012),
+    ]
+    return [Part("glass", lathe(profile, n, 50.0))]
+
+
+def notebook(detail: int, *, color: str = "#1d7a5f", pen: bool = True) -> list[Part]:
+    """A closed notebook with an elastic band and a pen beside it."""
+    cover = box(detail, (0.148, 0.21, 0.003), (0, 0, 0.0145), 0.001)
+    under = box(detail, (0.148, 0.21, 0.003), (0, 0, 0.0015), 0.001)
+    pages = rounded_box((0.142, 0.204, 0.010), 0.0, centre=(0.002, 0, 0.008))
+    band = box(0, (0.006, 0.211, 0.0174), (0.055, 0, 0.0084))
+    parts = [
+        Part("leather", joined([cover, under]), tint=colour(color)),
+        Part("paper", pages),
+        Part("fabric", band, tint=(0.1, 0.1, 0.12)),
+    ]
+    if pen:
+        parts.append(
+            Part("plastic", moved(_pen(detail), (0.11, 0.02, 0.005), rotation(0.4)), tint=(0.12, 0.18, 0.45))
+        )
+    return parts
+
+
+def _pen(detail: int) -> Mesh:
+    line = np.array([[0, -0.07, 0], [0, -0.058, 0], [0, 0.07, 0.0]])
+    return tube(line, np.array([0.001, 0.0045, 0.0045]), 8 if detail else 4)
+
+
+def papers(
+    detail: int, *, content: str = "paper-notes", sheets: float = 3, pen: bool = False, seed: float = 1
+) -> list[Part]:
+    """A few sheets of A4, not quite in line; the top one is printed and read from +y."""
+    random = np.random.default_rng(int(seed))
+    parts = []
+    count = int(sheets)
+    blank = []
+    for k in range(count):
+        turn, shift = random.uniform(-0.12, 0.12), random.uniform(-0.012, 0.012, 2)
+        z = 0.001 + 0.0012 * k
+        if k == count - 1:
+            face = quad(
+                (0.105, 0.1485, 0.0004), (-0.21, 0, 0), (0, -0.297, 0), FULL, (3, 4) if detail else (1, 1)
+            )
+            parts.append(Part(f"print:{content}", moved(face, (*shift, z), rotation(turn))))
+        else:
+            blank.append(moved(rounded_box((0.21, 0.297, 0.0008), 0.0), (*shift, z), rotation(turn)))
+    if blank:
+        parts.append(Part("paper", joined(blank)))
+    if pen:
+        mesh = moved(_pen(detail), (0.03, 0.02, 0.008 + 0.0012 * count), rotation(0.9))
+        parts.append(Part("plastic", mesh, tint=(0.68, 0.09, 0.12)))
+    return parts
+
+
+def folders(detail: int, *, count: float = 4, seed: float = 2) -> list[Part]:
+    """Lever-arch files standing in a row along x."""
+    random = np.random.default_rng(int(seed))
+    tints: tuple[Colour, ...] = (
+        (0.10, 0.36, 0.26),
+        (0.12, 0.22, 0.42),
+        (0.66, 0.14, 0.16),
+        (0.84, 0.82, 0.76),
+    )
+    parts = []
+    x = -0.04 * int(count)
+    labels, holes = [], []
+    for _ in range(int(count)):
+        wide, shift = random.uniform(0.06, 0.08), random.uniform(-0.012, 0.012)
+        middle = x + wide / 2
+        body = box(detail, (wide - 0.002, 0.285, 0.318), (middle, shift, 0.159), 0.003, 0.2)
+        parts.append(Part("paint", body, tint=tints[int(random.integers(len(tints)))]))
+        labels.append(quad((middle + 0.022, shift + 0.1431, 0.15), (-0.044, 0, 0), (0, 0, 0.12)))
+        holes.append(
+            moved(
+                moved(disc(detail, 0.013, 0.002, (0, 0, 0), 0.0, 14), turn=rotation(-np.pi / 2, "x")),
+                (middle, shift + 0.1426, 0.06),
+            )
+        )
+        x += wide + 0.001
+    return [*parts, Part("paper", joined(labels)), Part("metal-dark", joined(holes))]
+
+
+def books(detail: int, *, count: float = 4, seed: float = 6) -> list[Part]:
+    """A stack of books lying on each other."""
+    random = np.random.default_rng(int(seed))
+    tints: tuple[Colour, ...] = (
+        (0.62, 0.16, 0.14),
+        (0.13, 0.30, 0.45),
+        (0.85, 0.62, 0.20),
+        (0.25, 0.42, 0.32),
+        (0.9, 0.88, 0.82),
+    )
+    parts, z = [], 0.0
+    pages = []
+    for k in range(int(count)):
+        thick = random.uniform(0.016, 0.036)
+        size = (random.uniform(0.20, 0.25), random.uniform(0.14, 0.18))
+        turn, shift = rotation(random.uniform(-0.3, 0.3)), random.uniform(-0.01, 0.01, 2)
+        for level in (z + 0.0015, z + thick - 0.0015):
+            cover = moved(box(detail, (*size, 0.003), radius=0.001), (*shift, level), turn)
+            parts.append(Part("paint", cover, tint=tints[(k + int(seed)) % len(tints)]))
+        block = moved(
+            rounded_box((size[0] - 0.008, size[1] - 0.006, thick - 0.006), 0.0), (*shift, z + thick / 2), turn
+        )
+        pages.append(block)
+        z += thick
+    return [*parts, Part("paper", joined(pages))]
+
+
+def pen_pot(detail: int, *, color: str = "#2b2d33", seed: float = 3) -> list[Part]:
+    """A cup of pens and a ruler."""
+    random = np.random.default_rng(int(seed))
+    cup = lathe(
+        [
+            (0.0, 0.001),
+            (0.036, 0.001),
+            (0.038, 0.004),
+            (0.038, 0.095),
+            (0.035, 0.095),
+            (0.034, 0.006),
+            (0.0, 0.005),
+        ],
+        20 if detail else 8,
+        60.0,
+    )
+    parts = [Part("gloss", cup, tint=colour(color))]
+    tints: tuple[Colour, ...] = (
+        (0.7, 0.1, 0.12),
+        (0.1, 0.2, 0.5),
+        (0.92, 0.75, 0.1),
+        (0.1, 0.1, 0.11),
+        (0.1, 0.42, 0.25),
+    )
+    for k, tint in enumerate(tints):
+        a = 2 * np.pi * k / len(tints) + random.uniform(-0.3, 0.3)
+        way = np.array([np.cos(a), np.sin(a)])
+        foot, top = way * -0.012, way * 0.034
+        parts.append(
+            Part(
+                "plastic",
+                post(detail, (*foot, 0.008), (*top, random.uniform(0.135, 0.17)), 0.0045),
+                tint=tint,
+            )
+        )
+    return parts
+
+
+def desk_lamp(detail: int, *, color: str = "#c23b2e") -> list[Part]:
+    """A jointed lamp; its light falls to the +y side."""
+    metal = [
+        disc(detail, 0.085, 0.022, (0, 0, 0), 0.006),
+        post(detail, (0, 0, 0.02), (0, -0.10, 0.33), 0.007),
+        post(detail, (0, -0.10, 0.33), (0, 0.16, 0.50), 0.007),
+        moved(rounded_box((0.026, 0.026, 0.026), 0.006), (0, -0.10, 0.33)),
+    ]
+    profile = [(0.078, 0.0), (0.066, 0.045), (0.034, 0.085), (0.0, 0.095)]
+    inner = [(0.0, 0.090), (0.032, 0.080), (0.063, 0.042), (0.075, 0.0)]
+    hood = moved(lathe([*profile, *inner], 24 if detail else 10, 50.0), (0, 0.17, 0.425), rotation(0.35, "x"))
+    return [Part("paint", joined([*metal, hood]), tint=colour(color))]
+
+
+def bottle(detail: int, *, color: str = "#7ba7a4") -> list[Part]:
+    """A reusable bottle of painted steel."""
+    n = 20 if detail else 8
+    body = lathe(
+        [
+            (0.0, 0.001),
+            (0.033, 0.001),
+            (0.036, 0.006),
+            (0.036, 0.17),
+            (0.030, 0.198),
+            (0.021, 0.208),
+            (0.021, 0.215),
+            (0.0, 0.215),
+        ],
+        n,
+        50.0,
+    )
+    cap = moved(lathe([(0.023, 0.0), (0.023, 0.028), (0.019, 0.032), (0.0, 0.032)], n, 50.0), (0, 0, 0.213))
+    return [Part("paint", body, tint=colour(color)), Part("plastic", cap, tint=BLACK)]
+
+
+def water_jug(detail: int) -> list[Part]:
+    """A carafe and two glasses on a tray."""
+    n = 24 if detail else 10
+    jug = lathe(
+        [
+            (0.0, 0.001),
+            (0.052, 0.001),
+            (0.056, 0.01),
+            (0.056, 0.12),
+            (0.030, 0.19),
+            (0.034, 0.25),
+            (0.032, 0.25),
+            (0.028, 0.19),
+            (0.053, 0.118),
+            (0.053, 0.012),
+            (0.0, 0.010),
+        ],
+        n,
+        60.0,
+    )
+    glasses = [moved(glass(detail)[0].mesh, (0.15, y, 0.012)) for y in (-0.05, 0.05)]
+    tray = box(detail, (0.42, 0.26, 0.010), (0.05, 0, 0.005), 0.004)
+    return [Part("glass", joined([moved(jug, (-0.05, 0, 0.011)), *glasses])), Part("oak", tray)]
+
+
+def phone(detail: int) -> list[Part]:
+    """A phone lying with its dark glass up."""
+    body = box(detail, (0.073, 0.15, 0.008), (0, 0, 0.004), 0.003)
+    face = quad((-0.034, -0.072, 0.0082), (0.068, 0, 0), (0, 0.144, 0))
+    return [Part("plastic", body, tint=(0.14, 0.15, 0.17)), Part("gloss", face, tint=(0.02, 0.02, 0.025))]
+
+
+def headphones(detail: int) -> list[Part]:
+    """Headphones lying on a table."""
+    a = np.linspace(0.15, np.pi - 0.15, 9)
+    arc = [(0.085 * float(np.cos(x)), 0.095 * float(np.sin(x)) - 0.02, 0.022) for x in a]
+    cups = []
+    for side in (-1, 1):
+        cup = moved(disc(detail, 0.038, 0.032, (0, 0, -0.016), 0.008, 20), turn=rotation(np.pi / 2, "y"))
+        cups.append(moved(cup, (side * 0.082, -0.012, 0.036)))
+    return [
+        Part("plastic", bent(detail, arc, 0.008, 14, 7), tint=(0.13, 0.13, 0.14)),
+        Part("leather", joined(cups), tint=BLACK),
+    ]
+
+
+def power_strip(detail: int, *, cable: bool = True) -> list[Part]:
+    """Sockets in the middle of a desk, with a cable that runs off the edge."""
+    body = box(detail, (0.32, 0.062, 0.045), (0, 0, 0.0225), 0.008, 0.1, 2)
+    holes = [disc(detail, 0.019, 0.001, (x, 0, 0.0448), 0.0, 16) for x in (-0.11, -0.05, 0.01, 0.07)]
+    parts = [
+        Part("plastic", body, tint=(0.16, 0.165, 0.17)),
+        Part("plastic", joined(holes), tint=(0.07, 0.07, 0.075)),
+    ]
+    if cable:
+        line = [(-0.16, 0, 0.02), (-0.22, 0.01, 0.006), (-0.30, -0.06, 0.005), (-0.38, -0.04, 0.005)]
+        parts.append(Part("rubber", bent(detail, [(x, y, z) for x, y, z in line], 0.0038, 12, 5)))
+    return parts
+
+
+def backpack(detail: int, *, color: str = "#2c3a33") -> list[Part]:
+    """A rucksack on the floor, leaning to -y."""
+    n, m = (22, 11) if detail else (10, 6)
+    a, t = np.meshgrid(np.linspace(0, 2 * np.pi, n + 1), np.linspace(0, 1, m), indexing="ij")
+    wide = np.interp(t, [0, 0.06, 0.35, 0.8, 0.95, 1], [0.5, 0.92, 1.0, 0.88, 0.62, 0.0])
+    c, s = np.cos(a), np.sin(a)
+    x = 0.15 * wide * np.sign(c) * np.abs(c) ** 0.7
+    y = 0.10 * wide * np.sign(s) * np.abs(s) ** 0.7 - 0.05 * t
+    z = 0.46 * t**0.9 + 0.004
+    body = surface(np.stack([x, y, z], -1), closed_rows=True)
+    pocket = box(detail, (0.22, 0.06, 0.20), (0, 0.085, 0.15), 0.025, 0.1, 2)
+    handle = bent(detail, [(-0.03, -0.05, 0.455), (0, -0.055, 0.50), (0.03, -0.05, 0.455)], 0.007, 9, 5)
+    straps = [
+        bent(detail, [(s * 0.06, -0.10, 0.42), (s * 0.08, -0.15, 0.30), (s * 0.10, -0.11, 0.06)], 0.013, 9, 5)
+        for s in (-1, 1)
+    ]
+    base = disc(detail, 0.10, 0.02, (0, 0, 0.0), 0.0, 16)
+    return [
+        Part("fabric", joined([body, pocket, base]), tint=colour(color)),
+        Part("rubber", joined([handle, *straps])),
+    ]
+
+
+def cushion(detail: int, *, color: str = "#d59b2b", size: float = 0.42) -> list[Part]:
+    """A cushion standing on its edge, leaning back."""
+    n = 12 if detail else 6
+    s = np.linspace(-1, 1, n)
+    u, v = np.meshgrid(s, s, indexing="ij")
+    swell = (1 - u**2) ** 0.5 * (1 - v**2) ** 0.5
+    pinch = 1 - 0.06 * (1 - np.abs(u * v))
+    grid = np.stack([u * size / 2 * pinch, v * size / 2 * pinch, 0.08 * swell], -1)
+    front = surface(grid)
+    under = grid * np.array([1, 1, -1.0])
+    back = surface(under[::-1])
+    whole = moved(joined([front, back]), turn=rotation(np.pi / 2 - 0.35, "x"))
+    return [Part("fabric", moved(whole, (0, 0, size / 2 * 0.94)), tint=colour(color))]
+
+
+def plate(detail: int, *, fruit: bool = True) -> list[Part]:
+    """A bowl with apples and oranges."""
+    n = 24 if detail else 10
+    bowl = lathe(
+        [
+            (0.0, 0.002),
+            (0.06, 0.002),
+            (0.10, 0.03),
+            (0.135, 0.075),
+            (0.131, 0.077),
+            (0.097, 0.036),
+            (0.06, 0.012),
+            (0.0, 0.010),
+        ],
+        n,
+        75.0,
+    )
+    parts = [Part("gloss", bowl, tint=(0.88, 0.87, 0.84))]
+    if fruit:
+        tints: tuple[Colour, ...] = (
+            (0.86, 0.45, 0.08),
+            (0.55, 0.66, 0.18),
+            (0.72, 0.12, 0.12),
+            (0.88, 0.50, 0.10),
+            (0.62, 0.10, 0.12),
+        )
+        places = [
+            (0.0, 0.05, 0.055),
+            (0.05, -0.02, 0.055),
+            (-0.05, -0.02, 0.055),
+            (0.005, -0.06, 0.06),
+            (0.0, 0.0, 0.10),
+        ]
+        for tint, place in zip(tints, places, strict=True):
+            parts.append(Part("gloss", moved(ball(0.037, 14 if detail else 7), place), tint=tint))
+    return parts
+
+
+def magazines(detail: int, *, seed: float = 2) -> list[Part]:
+    """Leaflets fanned on a table."""
+    random = np.random.default_rng(int(seed))
+    names = ("poster-video", "poster-network", "poster-abstract-1", "poster-abstract-2")
+    parts = []
+    for k, name in enumerate(names):
+        face = quad((0.075, 0.105, 0.001), (-0.15, 0, 0), (0, -0.21, 0), FULL, (2, 3))
+        turn, place = (
+            rotation(-0.5 + 0.3 * k + random.uniform(-0.05, 0.05)),
+            (0.05 * k - 0.08, 0.01 * k, 0.002 + 0.002 * k),
+        )
+        parts.append(Part(f"print:{name}", moved(face, place, turn)))
+    return parts
+
+
+BUILDERS = {
+    "backpack": Entry(backpack),
+    "books": Entry(books, stops=""),
+    "bottle": Entry(bottle, stops=""),
+    "cushion": Entry(cushion, stops=""),
+    "desk-lamp": Entry(desk_lamp, stops=""),
+    "folders": Entry(folders, stops=""),
+    "fruit-bowl": Entry(plate, stops=""),
+    "glass": Entry(glass, stops=""),
+    "headphones": Entry(headphones, stops=""),
+    "magazines": Entry(magazines, stops=""),
+    "mug": Entry(mug, stops=""),
+    "notebook": Entry(notebook, stops=""),
+    "papers": Entry(papers, stops=""),
+    "pen-pot": Entry(pen_pot, stops=""),
+    "phone": Entry(phone, stops=""),
+    "power-strip": Entry(power_strip, stops=""),
+    "water-jug": Entry(water_jug, stops=""),
+}
