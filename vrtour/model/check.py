@@ -88,7 +88,9 @@ def _check_instances(model: SpaceModel) -> None:
     if not used.all():
         raise BadModel(f"geometries[{int(used.argmin())}]", "unused", "used")
     for i, instance in enumerate(model.instances):
-        _floats(f"instances[{i}].position", np.asarray(instance.position), (3,), -LIMITS.metres, LIMITS.metres)
+        _floats(
+            f"instances[{i}].position", np.asarray(instance.position), (3,), -LIMITS.metres, LIMITS.metres
+        )
         _floats(f"instances[{i}].turn", np.asarray([instance.turn]), (1,), -1e3, 1e3)
         if not instance.fine:
             raise BadModel(f"instances[{i}].fine", instance.fine, "primitives")

@@ -43,7 +43,7 @@ FORMATS = {
     "NORMAL": Format(FLOAT, "VEC3"),
     "TEXCOORD_0": Format(FLOAT, "VEC2"),
     "TEXCOORD_1": Format(FLOAT, "VEC2"),
-    "COLOR_0": Format(U16, "VEC4", normalised=True),
+    "COLOR_0": Format(U8, "VEC4", normalised=True),
     "_SURFACE": Format(U8, "VEC4", normalised=True),
     "_LIGHT": Format(U8, "VEC4", normalised=True),
     "indices": Format(U16, "SCALAR", target=INDICES),

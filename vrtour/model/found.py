@@ -96,4 +96,3 @@ class Found:
         if self.value not in choices or not isinstance(self.value, str):
             raise self.bad("|".join(choices))
         return self.value
-

@@ -17,7 +17,7 @@ from vrtour.model.rgbm import coded, light_of
 from vrtour.model.space import Float32s, Geometry, Primitive, SpaceModel, Uint32s
 
 _TRIANGLES = 4  # glTF's primitive mode
-_U8, _U16 = np.float32(255.0), np.float32(65535.0)
+_U8 = np.float32(255.0)
 
 
 class MeshWriter:
@@ -26,10 +26,7 @@ class MeshWriter:
     def __init__(self, model: SpaceModel, buffers: Buffers, looks: LookWriter) -> None:
         self._buffers, self._looks = buffers, looks
         mapped = {
-            p.geometry
-            for i in model.instances
-            for p in (*i.fine, *i.coarse)
-            if p.lightmap_uvs is not None
+            p.geometry for i in model.instances for p in (*i.fine, *i.coarse) if p.lightmap_uvs is not None
         }
         self._shared = [self._geometry(g, i in mapped) for i, g in enumerate(model.geometries)]
 
@@ -66,8 +63,8 @@ def _unit(normals: Float32s) -> Float32s:
 
 
 def _opaque(colours: Float32s) -> Numbers:
-    rgba = np.full((len(colours), 4), 65535, dtype=np.uint16)
-    rgba[:, :3] = np.rint(colours * _U16)
+    rgba = np.full((len(colours), 4), 255, dtype=np.uint8)
+    rgba[:, :3] = np.rint(colours * _U8)
     return rgba
 
 
@@ -128,7 +125,7 @@ class MeshReader:
         if attributes.has("TEXCOORD_0"):
             uvs = uvs_flipped(self._column(attributes, "TEXCOORD_0"))
         if attributes.has("COLOR_0"):
-            colours = self._column(attributes, "COLOR_0")[:, :3] / _U16
+            colours = self._column(attributes, "COLOR_0")[:, :3] / _U8
         surfaces = self._column(attributes, "_SURFACE") / _U8
         normals = from_gltf(self._column(attributes, "NORMAL"))
         return Geometry(positions, normals, uvs, colours, surfaces, self._indices(indices))

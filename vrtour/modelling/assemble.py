@@ -197,7 +197,9 @@ class _Shapes:
             np.vstack([self.looks.uvs(part) for part in parts]).astype(np.float32),
             _each(tints, counts),
             _each([self.looks.surface(part) for part in parts], counts),
-            np.vstack([p.mesh.triangles + s for p, s in zip(parts, starts[:-1], strict=True)]).astype(np.uint32),
+            np.vstack([p.mesh.triangles + s for p, s in zip(parts, starts[:-1], strict=True)]).astype(
+                np.uint32
+            ),
         )
 
 

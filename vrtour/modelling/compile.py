@@ -18,6 +18,7 @@ from vrtour.modelling.shell.joinery import door, window
 from vrtour.modelling.shell.solid import inside_outline
 from vrtour.modelling.shell.surfaces import surfaces
 from vrtour.modelling.shell.trim import lamp, lamp_height, skirting
+from vrtour.modelling.weld import welded
 
 
 def compile_plan(plan: Plan) -> Setting:
@@ -40,7 +41,7 @@ def compile_plan(plan: Plan) -> Setting:
         space=plan.space,
         rooms=tuple(_room(plan, index) for index in range(len(plan.rooms))),
         openings=tuple(_opening(opening) for opening in plan.openings),
-        placements=tuple(placements),
+        placements=tuple(welded(placements)),
         lamps=tuple(lamps),
         portals=tuple(portals),
         sun=_sun(plan),
@@ -78,7 +79,7 @@ class _Hole:
         if self.swapped:
             a, b = b, a
         self.a, self.along = a, (b - a) / np.linalg.norm(b - a)
-        self.width = float(np.linalg.norm(b - a))
+        self.width = round(float(np.linalg.norm(b - a)), 4)
         self.inward = np.array([-self.along[1], self.along[0]])
         self.floor = room.floor
         self.wall = self._thickness()

@@ -15,7 +15,7 @@ from vrtour.modelling.textures.noise import Pixels
 PADDING = 8
 """Pixels of a print's own edge repeated round it: three levels of mip stay clean."""
 
-WIDTH = 2048
+WIDTH, TALLEST = 2048, 4096
 QUALITY = 88
 
 Rectangle = tuple[float, float, float, float]
@@ -55,9 +55,9 @@ def atlas(names: Sequence[str]) -> Atlas:
     """Pack the prints of these names (with or without ``print:``). Raises AtlasFullError."""
     images = {name: pixels(name) for name in dict.fromkeys(names)}
     corners, used = _shelves(images)
-    height = 1 << max(used - 1, 0).bit_length()
-    if height > WIDTH:
-        raise AtlasFullError(f"{len(images)} prints need {used} rows of {WIDTH}: expected at most {WIDTH}")
+    height = max(64, -(-used // 64) * 64)
+    if height > TALLEST:
+        raise AtlasFullError(f"{len(images)} prints need {used} rows of {WIDTH}: expected at most {TALLEST}")
     sheet = np.full((height, WIDTH, 3), 128, dtype=np.uint8)
     rectangles: dict[str, Rectangle] = {}
     for name, image in images.items():

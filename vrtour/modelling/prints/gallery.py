@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 import numpy as np
 
 from vrtour.modelling.materials import PRINT, Floats, linear
+from vrtour.modelling.prints import murals, papers, screens, things
 from vrtour.modelling.textures.noise import Pixels
-
-
-def _plain(width: int, height: int) -> Callable[[], Pixels]:
-    return lambda: np.full((height, width, 3), 215, dtype=np.uint8)
 
 
 @dataclass(frozen=True)
@@ -24,53 +21,47 @@ class Print:
     size: tuple[float, float]
 
 
+_PAPER, _POSTER, _BOARD, _SCREEN = (0.21, 0.297), (0.50, 0.70), (1.8, 1.1), (0.30, 0.19)
+_SIGN = (0.24, 0.12)
+
 _GALLERY: dict[str, Print] = {
-    **{
-        name: Print(_plain(256, 160), (0.30, 0.19))
-        for name in (
-            "screen-notes",
-            "screen-code",
-            "screen-chart",
-            "screen-call",
-            "screen-plan",
-            "screen-welcome",
-        )
-    },
-    "keys": Print(_plain(256, 100), (0.28, 0.11)),
-    **{
-        name: Print(_plain(105, 148), (0.21, 0.297))
-        for name in ("paper-programme", "paper-notes", "paper-form")
-    },
-    **{
-        name: Print(_plain(105, 148), (0.594, 0.841))
-        for name in ("poster-video", "poster-network", "poster-abstract-1", "poster-abstract-2")
-    },
-    **{name: Print(_plain(256, 154), (1.8, 1.08)) for name in ("whiteboard-week", "whiteboard-ideas")},
-    "flipchart": Print(_plain(105, 150), (0.66, 0.95)),
-    **{name: Print(_plain(256, 64), (0.8, 0.2)) for name in ("book-spines-1", "book-spines-2")},
-    "clock-face": Print(_plain(128, 128), (0.3, 0.3)),
-    "exit-sign": Print(_plain(128, 64), (0.3, 0.15)),
-    "extinguisher-label": Print(_plain(64, 64), (0.1, 0.1)),
-    **{
-        f"sign-{name}": Print(_plain(128, 64), (0.24, 0.12))
-        for name in (
-            "coworking",
-            "detente",
-            "conference",
-            "caisse",
-            "bureau-1",
-            "bureau-2",
-            "bureau-3",
-            "entree",
-        )
-    },
-    "fridge-notes": Print(_plain(128, 128), (0.4, 0.4)),
-    "football-pitch": Print(_plain(256, 148), (1.2, 0.7)),
-    "mural-coworking": Print(_plain(512, 333), (4.0, 2.6)),
-    "mural-detente": Print(_plain(256, 128), (3.0, 1.5)),
-    "mural-conference": Print(_plain(256, 128), (3.0, 1.5)),
-    "projection": Print(_plain(256, 144), (3.2, 1.8)),
-    "calendar": Print(_plain(105, 148), (0.297, 0.42)),
+    "screen-notes": Print(screens.notes, _SCREEN),
+    "screen-code": Print(screens.code, _SCREEN),
+    "screen-chart": Print(screens.chart, _SCREEN),
+    "screen-call": Print(screens.call, _SCREEN),
+    "screen-plan": Print(screens.plan, _SCREEN),
+    "screen-welcome": Print(screens.welcome, (0.96, 0.54)),
+    "projection": Print(screens.slide, (3.84, 2.16)),
+    "paper-programme": Print(papers.programme, _PAPER),
+    "paper-notes": Print(papers.notes, _PAPER),
+    "paper-form": Print(papers.form, _PAPER),
+    "fridge-notes": Print(papers.fridge, (0.3, 0.3)),
+    "calendar": Print(papers.calendar, (0.297, 0.42)),
+    "flipchart": Print(papers.flipchart, (0.66, 0.95)),
+    "whiteboard-week": Print(papers.week, _BOARD),
+    "whiteboard-ideas": Print(papers.ideas, _BOARD),
+    "poster-video": Print(papers.poster_video, _POSTER),
+    "poster-network": Print(papers.poster_network, _POSTER),
+    "poster-abstract-1": Print(papers.poster_arcs, _POSTER),
+    "poster-abstract-2": Print(papers.poster_hills, _POSTER),
+    "keys": Print(things.keys, (0.28, 0.11)),
+    "clock-face": Print(things.clock, (0.3, 0.3)),
+    "exit-sign": Print(things.exit_sign, (0.3, 0.14)),
+    "extinguisher-label": Print(things.extinguisher, (0.2, 0.2)),
+    "football-pitch": Print(things.pitch, (1.2, 0.68)),
+    "book-spines-1": Print(partial(things.spines, 51), (0.8, 0.2)),
+    "book-spines-2": Print(partial(things.spines, 52), (0.8, 0.2)),
+    "sign-coworking": Print(partial(things.sign, "Coworking"), _SIGN),
+    "sign-detente": Print(partial(things.sign, "Salle de|détente"), _SIGN),
+    "sign-conference": Print(partial(things.sign, "Salle de|conférence"), _SIGN),
+    "sign-caisse": Print(partial(things.sign, "Salle Caisse|d'Épargne"), _SIGN),
+    "sign-bureau-1": Print(partial(things.sign, "Bureau 1"), _SIGN),
+    "sign-bureau-2": Print(partial(things.sign, "Bureau 2"), _SIGN),
+    "sign-bureau-3": Print(partial(things.sign, "Bureau 3"), _SIGN),
+    "sign-entree": Print(partial(things.sign, "Entrée"), _SIGN),
+    "mural-coworking": Print(murals.coworking, (4.0, 2.6)),
+    "mural-detente": Print(murals.detente, (3.0, 1.5)),
+    "mural-conference": Print(murals.conference, (3.0, 1.5)),
 }
 
 NAMES: tuple[str, ...] = tuple(_GALLERY)

@@ -58,16 +58,16 @@ def _door_frame(width: float, height: float, wall: float) -> list[Mesh]:
     y = -wall / 2
     jamb = (0.028, depth, height)
     meshes = [
-        rounded_box(jamb, 0.003, centre=(0.014, y, height / 2), cell=0.3),
-        rounded_box(jamb, 0.003, centre=(width - 0.014, y, height / 2), cell=0.3),
-        rounded_box((width, depth, 0.028), 0.003, centre=(width / 2, y, height - 0.014), cell=0.3),
+        rounded_box(jamb, 0.003, centre=(0.014, y, height / 2), cell=0.7),
+        rounded_box(jamb, 0.003, centre=(width - 0.014, y, height / 2), cell=0.7),
+        rounded_box((width, depth, 0.028), 0.003, centre=(width / 2, y, height - 0.014), cell=0.7),
     ]
     for face in (0.006, -wall - 0.006):
         for x in (-_FRAME / 2, width + _FRAME / 2):
             size = (_FRAME + 0.02, 0.014, height + _FRAME)
-            meshes.append(rounded_box(size, 0.004, centre=(x, face, (height + _FRAME) / 2), cell=0.3))
+            meshes.append(rounded_box(size, 0.004, centre=(x, face, (height + _FRAME) / 2), cell=0.7))
         top = (width + 2 * _FRAME + 0.02, 0.014, _FRAME + 0.02)
-        meshes.append(rounded_box(top, 0.004, centre=(width / 2, face, height + _FRAME / 2), cell=0.3))
+        meshes.append(rounded_box(top, 0.004, centre=(width / 2, face, height + _FRAME / 2), cell=0.7))
     return meshes
 
 
@@ -92,7 +92,7 @@ def _leaf(width: float, height: float, colour: Colour, glazed: bool) -> tuple[li
         parts.append(Part("glass", pane))
     else:
         parts.append(
-            Part("paint", rounded_box((wide, thick, high), 0.003, centre=middle, cell=0.14), tint=colour)
+            Part("paint", rounded_box((wide, thick, high), 0.003, centre=middle, cell=0.22), tint=colour)
         )
     parts.append(Part("metal-brushed", joined(_handles(wide, thick))))
     hinges = [moved(cylinder(0.009, 0.09, 8, 0.002), (0.0, 0.004, z)) for z in (0.22, high - 0.32)]
@@ -149,7 +149,7 @@ def window(
     for number in range(bays + 1):
         wide = 0.06 if number in (0, bays) else 0.075
         x = min(max(number * pitch, wide / 2), width - wide / 2)
-        frames.append(rounded_box((wide, 0.07, height - 0.12), 0.004, centre=(x, y, height / 2), cell=0.3))
+        frames.append(rounded_box((wide, 0.07, height - 0.12), 0.004, centre=(x, y, height / 2), cell=0.7))
     handles = []
     for number in range(bays):
         low, high = number * pitch + 0.0375, (number + 1) * pitch - 0.0375
@@ -182,13 +182,13 @@ def _sash(low: float, high: float, height: float, y: float, transom: float) -> l
     wide, bottom, top = 0.048, 0.055, height - 0.055
     middle = (bottom + top) / 2
     bars = [
-        rounded_box((wide, 0.05, top - bottom), 0.004, centre=(low + wide / 2, y, middle), cell=0.3),
-        rounded_box((wide, 0.05, top - bottom), 0.004, centre=(high - wide / 2, y, middle), cell=0.3),
+        rounded_box((wide, 0.05, top - bottom), 0.004, centre=(low + wide / 2, y, middle), cell=0.7),
+        rounded_box((wide, 0.05, top - bottom), 0.004, centre=(high - wide / 2, y, middle), cell=0.7),
     ]
     levels = [bottom + wide / 2, top - wide / 2] + ([transom] if transom > 0 else [])
     inside = high - low - 2 * wide
     bars += [
-        rounded_box((inside, 0.05, wide), 0.004, centre=((low + high) / 2, y, z), cell=0.3) for z in levels
+        rounded_box((inside, 0.05, wide), 0.004, centre=((low + high) / 2, y, z), cell=0.7) for z in levels
     ]
     return bars
 

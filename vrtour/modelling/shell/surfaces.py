@@ -8,11 +8,14 @@ from vrtour.modelling.outside.colours import srgb
 from vrtour.modelling.part import Floats, Mesh, Part, Piece, Placement, joined
 from vrtour.modelling.plan import Plan, RoomPlan, Wall
 from vrtour.modelling.setting import OUTSIDE
-from vrtour.modelling.shapes import quad
+from vrtour.modelling.shapes import quad, rounded_box
 from vrtour.modelling.shell.solid import Face, building, faces, inside_outline
 
 FLOOR_TEXEL, WALL_TEXEL, CEILING_TEXEL, REVEAL_TEXEL, FACADE_TEXEL = 0.02, 0.03, 0.035, 0.03, 0.25
 _CEILING_TILE = 0.6
+_BAR_WIDE, _BAR_DROP = 0.024, 0.004
+_HIDDEN = ("+z",)
+_BAR = (0.93, 0.93, 0.92)
 _WAYS: dict[Wall, tuple[float, float]] = {"north": (0, -1), "east": (-1, 0), "south": (0, 1), "west": (1, 0)}
 """The way a wall on each side of a room faces."""
 
@@ -86,15 +89,37 @@ def _ceiling(own: list[Face], room: RoomPlan) -> list[Part]:
         return []
     if room.ceiling_finish == "plaster":
         return [Part("plaster", joined(meshes), CEILING_TEXEL)]
-    return [Part("ceiling-tile", _tiled(room), CEILING_TEXEL)]
+    return [Part("ceiling-tile", _tiled(room), CEILING_TEXEL), Part("paint", _bars(room), tint=_BAR)]
+
+
+def _tile_start(low: Floats, high: Floats) -> Floats:
+    """Where the grid begins: the middle of the room is the middle of a tile, so cut tiles are alike."""
+    return np.asarray(
+        (low + high) / 2 - _CEILING_TILE * (np.ceil((high - low) / 2 / _CEILING_TILE - 0.5) + 0.5)
+    )
+
+
+def _bars(room: RoomPlan) -> Mesh:
+    """The steel bars tiles lie on, a little below them."""
+    ring = np.asarray(room.outline)
+    low, high = ring.min(axis=0), ring.max(axis=0)
+    start, size = _tile_start(low, high), high - low
+    z = room.floor + room.height - _BAR_DROP / 2
+    bars = []
+    for x in np.arange(start[0] + _CEILING_TILE, high[0] - 0.01, _CEILING_TILE):
+        middle = (float(x), float(low[1] + size[1] / 2), z)
+        bars.append(rounded_box((_BAR_WIDE, float(size[1]), _BAR_DROP), 0.0, 1, middle, 0.6, 0, _HIDDEN))
+    for y in np.arange(start[1] + _CEILING_TILE, high[1] - 0.01, _CEILING_TILE):
+        middle = (float(low[0] + size[0] / 2), float(y), z)
+        bars.append(rounded_box((float(size[0]), _BAR_WIDE, _BAR_DROP), 0.0, 1, middle, 0.6, 0, _HIDDEN))
+    return joined(bars)
 
 
 def _tiled(room: RoomPlan) -> Mesh:
     """Tiles of 60 cm, each turned at random so that no pattern shows, cut at the walls. One chart."""
     ring = np.asarray(room.outline)
     low, high = ring.min(axis=0), ring.max(axis=0)
-    # The middle of the room is the middle of a tile: cut tiles are alike on both sides.
-    start = (low + high) / 2 - _CEILING_TILE * (np.ceil((high - low) / 2 / _CEILING_TILE - 0.5) + 0.5)
+    start = _tile_start(low, high)
     random = np.random.default_rng(sum(room.name.encode()))
     z = room.floor + room.height
     meshes = []

@@ -91,4 +91,8 @@ def ceiling_tile() -> Painted:
     grain = cloud(shape, 252, 0.4, lowest=30)
     depth = np.clip(fissure * 0.8 + pin * 0.75, 0, 1)
     value = 0.925 + 0.007 * grain - 0.17 * depth + shaded(blurred(depth, 0.6), 0.045)
+    # The edge steps back behind the bars it lies on, and is in their shade.
+    across = np.abs((np.arange(shape[0]) + 0.5) / shape[0] - 0.5)
+    edge = np.maximum(across[:, None], across[None, :])
+    value = value - 0.20 * ramp(edge, 0.466, 0.474)
     return Painted(toned(value, (1.0, 0.997, 0.987)), -0.0012 * depth + 0.0001 * cavity(grain, 4))
