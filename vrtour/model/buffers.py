@@ -43,7 +43,9 @@ class Buffers:
         if kind == "POSITION":
             accessor["min"] = [float(x) for x in elements.min(axis=0)]
             accessor["max"] = [float(x) for x in elements.max(axis=0)]
-        self._append(view, np.ascontiguousarray(elements, dtype=form.dtype).tobytes())
+        rows = np.zeros((len(elements), form.padded), dtype=form.dtype)
+        rows[:, : form.width] = elements
+        self._append(view, rows.tobytes())
         self.accessors.append(accessor)
         return len(self.accessors) - 1
 
@@ -120,8 +122,8 @@ class Views:
         )
         offset = accessor.get_or("byteOffset", 0).integer(0, len(data))
         count = accessor.get("count").integer(1, (len(data) - offset) // form.size)
-        flat = np.frombuffer(data, form.dtype, count * form.width, offset)
-        return flat.reshape(count, form.width)
+        flat = np.frombuffer(data, form.dtype, count * form.padded, offset)
+        return flat.reshape(count, form.padded)[:, : form.width]
 
     def component(self, index: Found) -> Found:
         """The component type of the accessor that ``index`` names."""

@@ -16,8 +16,9 @@ from vrtour.model.looks import LookWriter
 from vrtour.model.rgbm import coded, light_of
 from vrtour.model.space import Float32s, Geometry, Primitive, SpaceModel, Uint32s
 
+EVEN = "surface"  # in a primitive's extras, when all its vertices have the same
 _TRIANGLES = 4  # glTF's primitive mode
-_U8 = np.float32(255.0)
+_I8, _U8 = np.float32(127.0), np.float32(255.0)
 
 
 class MeshWriter:
@@ -32,34 +33,40 @@ class MeshWriter:
 
     def primitive(self, primitive: Primitive) -> Json:
         """One glTF primitive: shared accessors and this instance's light."""
-        attributes, indices = self._shared[primitive.geometry]
+        attributes, indices, even = self._shared[primitive.geometry]
         own: Json = {}
         if primitive.light is not None:
             own["_LIGHT"] = self._buffers.add("_LIGHT", coded(primitive.light))
         if primitive.lightmap_uvs is not None:
             own["TEXCOORD_1"] = self._buffers.add("TEXCOORD_1", uvs_flipped(primitive.lightmap_uvs))
         material = self._looks.variant(primitive.material, primitive.lightmap_uvs is not None)
-        return {"attributes": {**attributes, **own}, "indices": indices, "material": material}
+        return {"attributes": {**attributes, **own}, "indices": indices, "material": material, **even}
 
-    def _geometry(self, geometry: Geometry, mapped: bool) -> tuple[Json, int]:
+    def _geometry(self, geometry: Geometry, mapped: bool) -> tuple[Json, int, Json]:
         """The shared attributes of a geometry and its indices; data that says nothing is left out."""
         columns: dict[str, Numbers] = {
             "POSITION": to_gltf(geometry.positions.astype(np.float32)),
-            "NORMAL": to_gltf(_unit(geometry.normals)),
+            "NORMAL": np.rint(to_gltf(_unit(geometry.normals)) * _I8).astype(np.int8),
         }
         if mapped or geometry.uvs.any():  # glTF wants TEXCOORD_0 wherever there is a TEXCOORD_1
             columns["TEXCOORD_0"] = uvs_flipped(geometry.uvs.astype(np.float32))
         if (geometry.colours != 1.0).any():
             columns["COLOR_0"] = _opaque(geometry.colours)
-        columns["_SURFACE"] = np.rint(geometry.surfaces * _U8).astype(np.uint8)
+        surfaces = np.rint(geometry.surfaces * _U8).astype(np.uint8)
+        even: Json = {}
+        if (surfaces != surfaces[0]).any():
+            columns["_SURFACE"] = surfaces
+        else:
+            even = {"extras": {EVEN: surfaces[0].tolist()}}
         attributes: Json = {kind: self._buffers.add(kind, data) for kind, data in columns.items()}
         kind = "indices" if len(geometry.positions) <= SHORT_INDICES else "indices32"
-        return attributes, self._buffers.add(kind, geometry.triangles.reshape(-1, 1))
+        return attributes, self._buffers.add(kind, geometry.triangles.reshape(-1, 1)), even
 
 
 def _unit(normals: Float32s) -> Float32s:
     exact = normals.astype(np.float64)
-    return (exact / np.linalg.norm(exact, axis=1, keepdims=True)).astype(np.float32)
+    lengths = np.linalg.norm(exact, axis=1, keepdims=True)
+    return np.asarray(exact / np.where(lengths > 0, lengths, 1.0), dtype=np.float32)
 
 
 def _opaque(colours: Float32s) -> Numbers:
@@ -96,17 +103,17 @@ class MeshReader:
         within("$.meshes.primitives", self._primitives, LIMITS.primitives)
         found.get_or("mode", _TRIANGLES).integer(_TRIANGLES, _TRIANGLES)
         attributes = found.get("attributes")
-        geometry = self._geometry(attributes, found.get("indices"))
+        geometry = self._geometry(attributes, found.get("indices"), found)
         self._lit += len(self._geometries[geometry].positions)
         within("$.meshes.vertices", self._lit, LIMITS.lit_vertices)
         material, mapped = self._variants[found.get("material").integer(0, len(self._variants) - 1)]
         if mapped:
-            uvs = self._views.read(attributes.get("TEXCOORD_1"), "TEXCOORD_1")
+            uvs = self._column(attributes, "TEXCOORD_1")
             return Primitive(geometry, material, lightmap_uvs=uvs_flipped(uvs))
         light = self._views.read(attributes.get("_LIGHT"), "_LIGHT")
-        return Primitive(geometry, material, light=light_of(light))
+        return Primitive(geometry, material, light=light_of(np.asarray(light, np.uint8)))
 
-    def _geometry(self, attributes: Found, indices: Found) -> int:
+    def _geometry(self, attributes: Found, indices: Found, primitive: Found) -> int:
         fields = [attributes.get_or(kind, -1) for kind in _SHARED]
         key = tuple(f.value if type(f.value) is int else -1 for f in (*fields, indices))
         if key not in self._numbers:
@@ -115,10 +122,10 @@ class MeshReader:
             within("$.accessors.vertices", self._vertices, LIMITS.vertices)
             within("$.accessors.triangles", self._triangles, LIMITS.triangles)
             self._numbers[key] = len(self._geometries)
-            self._geometries.append(self._decoded(attributes, indices))
+            self._geometries.append(self._decoded(attributes, indices, primitive))
         return self._numbers[key]
 
-    def _decoded(self, attributes: Found, indices: Found) -> Geometry:
+    def _decoded(self, attributes: Found, indices: Found, primitive: Found) -> Geometry:
         positions = from_gltf(self._column(attributes, "POSITION"))
         n = len(positions)
         uvs, colours = np.zeros((n, 2), np.float32), np.ones((n, 3), np.float32)
@@ -126,9 +133,16 @@ class MeshReader:
             uvs = uvs_flipped(self._column(attributes, "TEXCOORD_0"))
         if attributes.has("COLOR_0"):
             colours = self._column(attributes, "COLOR_0")[:, :3] / _U8
-        surfaces = self._column(attributes, "_SURFACE") / _U8
-        normals = from_gltf(self._column(attributes, "NORMAL"))
+        surfaces = self._surfaces(attributes, primitive, n)
+        normals = _unit(from_gltf(self._column(attributes, "NORMAL").astype(np.float32)))
         return Geometry(positions, normals, uvs, colours, surfaces, self._indices(indices))
+
+    def _surfaces(self, attributes: Found, primitive: Found, n: int) -> Float32s:
+        """A row a vertex, or the one that holds for all of them."""
+        if attributes.has("_SURFACE"):
+            return self._column(attributes, "_SURFACE") / _U8
+        even = primitive.get("extras").get(EVEN).numbers(4, 0, 255)
+        return np.tile(np.array(even, np.float32) / _U8, (n, 1))
 
     def _column(self, attributes: Found, kind: str) -> Float32s:
         return self._views.read(attributes.get(kind), kind)  # type: ignore[return-value]

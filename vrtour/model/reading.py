@@ -19,6 +19,7 @@ from vrtour.model.meshes import MeshReader
 from vrtour.model.probes import levels_of
 from vrtour.model.rgbm import light_of
 from vrtour.model.space import (
+    Bytes,
     Instance,
     LightGrid,
     Opening,
@@ -234,7 +235,7 @@ class _Reader:
         )
 
 
-def _rgba(pixels: np.ndarray, found: Found) -> np.ndarray:  # type: ignore[type-arg]
+def _rgba(pixels: Bytes, found: Found) -> Bytes:
     if pixels.shape[2] != 4:
         raise found.bad("rgba")
     return pixels

@@ -14,7 +14,7 @@ from vrtour.model.rgbm import coded
 from vrtour.model.space import Instance, Opening, Primitive, Probe, Room, SpaceModel
 
 PROFILE = 1
-LOD = "MSFT_lod"
+LOD, QUANTIZED = "MSFT_lod", "KHR_mesh_quantization"
 KEY = "vrtour"
 
 
@@ -38,12 +38,13 @@ class _Writer:
         root = self._roots()
         described = self._described()
         binary = self.buffers.binary()
-        used = {LIGHTMAP, *self.looks.extensions}
+        used = {LIGHTMAP, QUANTIZED, *self.looks.extensions}
         if any(instance.coarse for instance in self.model.instances):
             used.add(LOD)
         document: Json = {
             "asset": {"version": "2.0", "generator": "vrtour"},
             "extensionsUsed": sorted(used),
+            "extensionsRequired": [QUANTIZED],
             "scene": 0,
             "scenes": [{"name": self.model.space, "nodes": root}],
             "nodes": self.nodes,
@@ -57,8 +58,6 @@ class _Writer:
             "buffers": [{"byteLength": len(binary)}],
             "extras": {KEY: described},
         }
-        if not used & {LIGHTMAP}:
-            del document["extensionsUsed"]
         if not self.meshes:
             del document["meshes"], document["accessors"]
         return packed({name: value for name, value in document.items() if value != []}, binary)
@@ -79,7 +78,7 @@ class _Writer:
         return roots
 
     def _instance(self, instance: Instance) -> int:
-        node: Json = {"name": instance.name, "mesh": self._mesh(instance.name, instance.fine)}
+        node: Json = {"name": instance.name, "mesh": self._mesh(instance.fine)}
         if any(instance.position):
             node["translation"] = translation_of(instance.position)
         if instance.turn:
@@ -88,13 +87,13 @@ class _Writer:
         index = len(self.nodes) - 1
         if instance.coarse:
             coarse = {name: node[name] for name in ("translation", "rotation") if name in node}
-            mesh = self._mesh(f"{instance.name}, coarse", instance.coarse)
-            self.nodes.append({"name": f"{instance.name}, coarse", "mesh": mesh, **coarse})
+            mesh = self._mesh(instance.coarse)
+            self.nodes.append({"mesh": mesh} | coarse)
             node["extensions"] = {LOD: {"ids": [len(self.nodes) - 1]}}
         return index
 
-    def _mesh(self, name: str, primitives: tuple[Primitive, ...]) -> int:
-        self.meshes.append({"name": name, "primitives": [self.writer.primitive(p) for p in primitives]})
+    def _mesh(self, primitives: tuple[Primitive, ...]) -> int:
+        self.meshes.append({"primitives": [self.writer.primitive(p) for p in primitives]})
         return len(self.meshes) - 1
 
     def _described(self) -> Json:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
+import numpy.typing as npt
 
 from vrtour.model.space import Geometry, Instance, Material, Picture, Primitive, Room, SpaceModel, WalkMesh
 from vrtour.modelling import materials, prints, textures
@@ -134,9 +135,9 @@ class _Looks:
         """The part's uv (n, 2) in units of its picture."""
         if part.material.startswith(PRINT):
             u0, v0, u1, v1 = self._atlas.rectangles[part.material]
-            return np.array([u0, v0]) + part.mesh.uvs * np.array([u1 - u0, v1 - v0])
+            return np.asarray(np.array([u0, v0]) + part.mesh.uvs * np.array([u1 - u0, v1 - v0]))
         look = materials.material(part.material)
-        return part.mesh.uvs / np.array(look.metres) if look.texture else np.zeros_like(part.mesh.uvs)
+        return np.asarray(part.mesh.uvs / np.array(look.metres if look.texture else (np.inf, np.inf)))
 
     def surface(self, part: Part) -> Floats:
         """Roughness, reflectance, metalness and emission / 16 (4,) of the part."""
@@ -203,12 +204,12 @@ class _Shapes:
         )
 
 
-def _each(rows: list[Floats], counts: list[int]) -> np.ndarray:  # type: ignore[type-arg]
+def _each(rows: list[Floats], counts: list[int]) -> npt.NDArray[np.float32]:
     """One row a part, repeated for each of its vertices."""
     return np.repeat(np.array(rows), counts, axis=0).clip(0.0, 1.0).astype(np.float32)
 
 
-def _unit(normals: Floats) -> np.ndarray:  # type: ignore[type-arg]
+def _unit(normals: Floats) -> npt.NDArray[np.float32]:
     lengths = np.linalg.norm(normals, axis=1, keepdims=True)
     # A vertex of a vanishing triangle has no direction: up is as good as any.
     safe = np.where(lengths > 1e-9, normals / np.maximum(lengths, 1e-9), [0.0, 0.0, 1.0])

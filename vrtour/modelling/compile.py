@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 
@@ -11,14 +12,16 @@ from vrtour.modelling import outside
 from vrtour.modelling.furniture import build
 from vrtour.modelling.materials import linear
 from vrtour.modelling.outside.colours import srgb
-from vrtour.modelling.part import Floats, Placement
+from vrtour.modelling.part import Floats, Piece, Placement
 from vrtour.modelling.plan import FurniturePlan, LampPlan, OpeningPlan, Plan
 from vrtour.modelling.setting import Lamp, PlannedRoom, Portal, Setting
-from vrtour.modelling.shell.joinery import door, window
+from vrtour.modelling.shell.joinery import blind, door, sash, window
 from vrtour.modelling.shell.solid import inside_outline
 from vrtour.modelling.shell.surfaces import surfaces
 from vrtour.modelling.shell.trim import lamp, lamp_height, skirting
 from vrtour.modelling.weld import welded
+
+_FAR = 14.0  # metres from the building
 
 
 def compile_plan(plan: Plan) -> Setting:
@@ -36,7 +39,7 @@ def compile_plan(plan: Plan) -> Setting:
         lamps += _lamps(plan, given)
     for number, item in enumerate(plan.furniture):
         placements += _furniture(plan, item, number)
-    placements += outside.placements(plan.outside)
+    placements += _seen_from(plan, outside.placements(plan.outside))
     return Setting(
         space=plan.space,
         rooms=tuple(_room(plan, index) for index in range(len(plan.rooms))),
@@ -49,6 +52,21 @@ def compile_plan(plan: Plan) -> Setting:
         exposure=plan.exposure,
         extras={"entrance": plan.entrance},
     )
+
+
+def _seen_from(plan: Plan, placements: list[Placement]) -> list[Placement]:
+    """What stands too far from every room to be looked at closely has its coarse shape only."""
+    ring = np.vstack([np.asarray(room.outline) for room in plan.rooms])
+    low, high = ring.min(axis=0), ring.max(axis=0)
+    coarse: dict[int, Piece] = {}
+    made = []
+    for placement in placements:
+        piece, at = placement.piece, placement.position[:2]
+        away = float(np.hypot(*np.maximum(np.maximum(low - at, at - high), 0.0)))
+        if piece.coarse and away > _FAR:
+            piece = coarse.setdefault(id(piece), replace(piece, fine=piece.coarse, coarse=()))
+        made.append(replace(placement, piece=piece))
+    return made
 
 
 def _room(plan: Plan, index: int) -> PlannedRoom:
@@ -113,7 +131,9 @@ class _Hole:
         colour = srgb(given.colour)
         if given.kind == "window":
             blinds = given.blinds[::-1] if self.swapped else given.blinds
-            piece = window(self.width, height, self.wall, given.bays, given.transom, colour, blinds)
+            piece = window(self.width, height, self.wall, given.bays, colour)
+            bays = self._bays(name, height, blinds, turn, place)
+            return [Placement(name, given.rooms[0], piece, place, turn), *bays]
         elif given.kind == "door":
             hinge_b = (given.hinge == "b") != self.swapped
             away = given.into is not None and given.into != given.rooms[0]
@@ -121,6 +141,23 @@ class _Hole:
         else:
             piece = door(self.width, height, self.wall, colour, False, None, False, False)
         return [Placement(name, given.rooms[0], piece, place, turn)]
+
+    def _bays(
+        self, name: str, height: float, blinds: tuple[float, ...], turn: float, place: Floats
+    ) -> list[Placement]:
+        """The sash of each bay, and its blind where there is one."""
+        given, room = self.opening, self.opening.rooms[0]
+        pitch = round(self.width / given.bays, 4)
+        made = []
+        for bay in range(given.bays):
+            at = place + np.array([*(self.along * pitch * bay), 0.0])
+            piece = sash(pitch, height, self.wall, given.transom, srgb(given.colour), bay % 2 == 0)
+            made.append(Placement(f"{name} sash {bay}", room, piece, at, turn))
+            share = blinds[bay] if bay < len(blinds) else 0.0
+            if share > 0:
+                cloth = blind(pitch, height, self.wall, share)
+                made.append(Placement(f"{name} blind {bay}", room, cloth, at, turn))
+        return made
 
     def portals(self) -> list[Portal]:
         """Daylight comes in through glazed holes in outer walls."""

@@ -18,7 +18,7 @@ OUTSIDE = "outside"
 
 @dataclass(frozen=True, eq=False)
 class Lamp:
-    """A rectangle that shines to the side of ``cross(u, v)``: ``centre``, full edges ``u``, ``v`` (3,) metres."""
+    """A rectangle that shines to the side of ``cross(u, v)``: its centre and full edges, in metres."""
 
     room: str
     centre: Floats

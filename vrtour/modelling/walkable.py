@@ -157,7 +157,7 @@ def _heights(
     vertices: Floats,
     triangles: np.ndarray,
     rooms: list[int],
-    planned: tuple[PlannedRoom, ...],  # type: ignore[type-arg]
+    planned: tuple[PlannedRoom, ...],
 ) -> Floats:
     """Each vertex on the highest floor of its triangles: thresholds become short ramps."""
     heights = np.full(len(vertices), -np.inf)

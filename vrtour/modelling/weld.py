@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import numpy.typing as npt
 
 from vrtour.modelling.materials import material
 from vrtour.modelling.part import Mesh, Part, Piece, Placement
@@ -56,7 +57,7 @@ def _mesh(part: Part) -> Mesh:
     )
 
 
-def _proper(triangles: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]
+def _proper(triangles: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
     """Triangles with three corners left."""
     a, b, c = triangles.T
     return np.asarray((a != b) & (b != c) & (a != c))

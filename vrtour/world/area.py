@@ -8,13 +8,24 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
-from vrtour.model.space import WalkMesh
-
 Floats = npt.NDArray[np.float64]
+
+
+class Ground(Protocol):
+    """What an area is built from: ``vertices`` (n, 3) metres, ``triangles`` (m, 3), ``rooms`` (m,)."""
+
+    @property
+    def vertices(self) -> npt.NDArray[np.floating]: ...
+    @property
+    def triangles(self) -> npt.NDArray[np.integer]: ...
+    @property
+    def rooms(self) -> npt.NDArray[np.integer]: ...
+
 
 BORDER = -1
 _INSIDE = 1e-7  # metres a walker keeps from an outer edge, so that rounding never puts it beyond
@@ -31,9 +42,9 @@ class Place:
 
 
 class WalkArea:
-    """Where a walker may stand. Built once from a model's ``WalkMesh``."""
+    """Where a walker may stand. Built once from a model's ground."""
 
-    def __init__(self, mesh: WalkMesh) -> None:
+    def __init__(self, mesh: Ground) -> None:
         self.vertices: Floats = np.asarray(mesh.vertices, np.float64)
         triangles = np.asarray(mesh.triangles, np.int64).reshape(-1, 3)
         self.triangles = _counter_clockwise(self.vertices, triangles)

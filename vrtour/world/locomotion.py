@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from dataclasses import dataclass, replace
 
@@ -108,7 +109,7 @@ def _along_path(body: Body, speed: float, dt: float, turning: bool) -> tuple[flo
         return 0.0, 0.0, replace(body, path=())
     x, y = path[0][0] - body.place.x, path[0][1] - body.place.y
     distance = math.hypot(x, y)
-    left = distance + sum(math.dist(a, b) for a, b in zip(path, path[1:], strict=False))
+    left = distance + sum(math.dist(a, b) for a, b in itertools.pairwise(path))
     speed = min(speed, 0.25 + 2.5 * left)  # slow down before the goal
     yaw, off = body.yaw, 0.0
     if turning and distance > 0.15:

@@ -6,6 +6,7 @@ The funnel is Lee and Preparata's (1984), in the form Mononen gives for navigati
 from __future__ import annotations
 
 import heapq
+import itertools
 import math
 
 from vrtour.world.area import BORDER, Place, WalkArea
@@ -63,7 +64,7 @@ def _traced(came: dict[int, int], last: int) -> list[int]:
 def _gates(area: WalkArea, passed: list[int]) -> list[tuple[Point, Point]]:
     """Left and right end of each edge crossed, seen along the way."""
     gates = []
-    for triangle, following in zip(passed, passed[1:], strict=False):
+    for triangle, following in itertools.pairwise(passed):
         edge = area.neighbours[triangle].index(following)
         corners = area.corners(triangle)
         a, b = corners[edge], corners[edge - 2]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 import numpy as np
+import numpy.typing as npt
 
-from vrtour.model.space import Opening, Room
 from vrtour.world.area import Place, WalkArea
 
 FARTHEST = 60.0
@@ -15,12 +16,39 @@ _SHORT_OF_WALL = 0.05
 _REACH = 2.5  # metres between what was meant and the nearest place one can stand
 
 Vector = tuple[float, float, float]
+Point = tuple[float, float]
+
+
+class Room(Protocol):
+    """A room: ``outline`` (k, 2) and the height of its floor."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def outline(self) -> npt.NDArray[np.floating]: ...
+    @property
+    def floor(self) -> float: ...
+
+
+class Opening(Protocol):
+    """A hole between two rooms: its ends on the plan, its lower and upper edge."""
+
+    @property
+    def rooms(self) -> tuple[str, str]: ...
+    @property
+    def a(self) -> Point: ...
+    @property
+    def b(self) -> Point: ...
+    @property
+    def bottom(self) -> float: ...
+    @property
+    def top(self) -> float: ...
 
 
 def aim(
     area: WalkArea, rooms: Sequence[Room], openings: Sequence[Opening], room: str, eye: Vector, way: Vector
 ) -> Place | None:
-    """The place meant by a ray from ``eye`` in ``room`` along the unit ``way``; None for the sky or nothing near.
+    """The place meant by a ray from ``eye`` in ``room`` along the unit ``way``; None for the sky.
 
     What stands on the floor does not stop the ray: one walks up to it, as near as one can.
     """

@@ -26,7 +26,8 @@ from vrtour.modelling.part import Floats, Part, Piece
 CATALOGUE: dict[str, Entry] = {
     name: entry
     for table in (
-        boards, decor, desktop, equipment, kitchen, leisure, plants, screens, seating, storage, tables, terrace,
+        boards, decor, desktop, equipment, kitchen, leisure,
+        plants, screens, seating, storage, tables, terrace,
     )
     for name, entry in table.BUILDERS.items()
 }  # fmt: skip

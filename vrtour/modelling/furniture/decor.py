@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from vrtour.modelling.furniture.boards import FULL, frame, picture
+from vrtour.modelling.furniture.boards import frame, picture
 from vrtour.modelling.furniture.kit import BLACK, WHITE, Entry, bent, box, colour, disc, lying, post
 from vrtour.modelling.part import Mesh, Part, joined, moved, rotation
 from vrtour.modelling.shapes import ball, cylinder, lathe, prism, quad, rounded_box, surface

@@ -83,15 +83,18 @@ def _sink(detail: int, x: float, wide: float, deep: float) -> list[Mesh]:
     rim = [
         box(detail, (wide + 2 * r, 0.018, 0.004), (x, s * deep / 2, _TOP + 0.002), 0.0015) for s in (-1, 1)
     ] + [box(detail, (0.018, deep, 0.004), (x + s * wide / 2, 0, _TOP + 0.002), 0.0015) for s in (-1, 1)]
+    back = -deep / 2 - 0.05
     tap = [
         disc(detail, 0.026, 0.05, (x, -deep / 2 - 0.05, _TOP), 0.004, 16),
         bent(
             detail,
-            [(x, -deep / 2 - 0.05, _TOP + 0.04), (x, -deep / 2 - 0.05, _TOP + 0.26), (x, -deep / 2 + 0.03, _TOP + 0.33),
-             (x, -deep / 2 + 0.12, _TOP + 0.30), (x, -deep / 2 + 0.13, _TOP + 0.22)],
+            [
+                (x, back, _TOP + 0.04), (x, back, _TOP + 0.26), (x, back + 0.08, _TOP + 0.33),
+                (x, back + 0.17, _TOP + 0.30), (x, back + 0.18, _TOP + 0.22),
+            ],
             0.012, 16, 6,
         ),
-        post(detail, (x + 0.024, -deep / 2 - 0.05, _TOP + 0.035), (x + 0.085, -deep / 2 - 0.04, _TOP + 0.065), 0.006),
+        post(detail, (x + 0.024, back, _TOP + 0.035), (x + 0.085, back + 0.01, _TOP + 0.065), 0.006),
         disc(detail, 0.02, 0.002, (x, 0.02, low), 0.0, 16),
     ]  # fmt: skip
     return [*inside, *rim, *tap]

@@ -55,8 +55,10 @@ def _pot(detail: int, radius: float, height: float, tint: tuple[float, float, fl
     """A round pot, a little wider above, its rim rolled, filled with earth."""
     low = radius * 0.78
     profile = [
-        (0.0, 0.0), (low - 0.006, 0.0), (low, 0.006), (radius * 0.985, height - 0.012), (radius, height - 0.006),
-        (radius - 0.004, height), (radius - 0.012, height), (radius - 0.016, height - 0.03), (0.0, height - 0.03),
+        (0.0, 0.0), (low - 0.006, 0.0), (low, 0.006), (radius * 0.985, height - 0.012),
+        (radius, height - 0.006),
+        (radius - 0.004, height), (radius - 0.012, height), (radius - 0.016, height - 0.03),
+        (0.0, height - 0.03),
     ]  # fmt: skip
     skin = lathe(profile[:-1], 26 if detail else 10, 70.0)
     earth = lathe(
@@ -118,7 +120,7 @@ def fiddle_leaf(detail: int, *, height: float = 1.6, pot: str = "#c9c2b4", seed:
     top = np.array([0.05, -0.04, height * 0.86])
     fork = foot + (top - foot) * 0.52
     arms = [top, fork + np.array([0.16, 0.10, height * 0.27]), fork + np.array([-0.13, 0.14, height * 0.20])]
-    wood = [bent(detail, [tuple(foot), tuple(fork + [0.015, 0.01, 0]), tuple(top)], 0.014, 8, 4)]
+    wood = [bent(detail, [tuple(foot), tuple([*fork, 0.015, 0.01, 0]), tuple(top)], 0.014, 8, 4)]
     wood += [
         bent(detail, [tuple(fork), tuple((fork + arm) / 2 + [0, 0, -0.02]), tuple(arm)], 0.010, 6, 3)
         for arm in arms[1:]
@@ -255,7 +257,7 @@ def bouquet(detail: int, *, seed: float = 9) -> list[Part]:
     for k in range(7):
         way = _direction(k * 2.39996, random.uniform(1.0, 1.4))
         tip = np.array([0, 0, 0.17]) + way * random.uniform(0.16, 0.28)
-        stems.append(post(detail, (0, 0, 0.12), tuple(tip), 0.0018))  # type: ignore[arg-type]
+        stems.append(post(detail, (0, 0, 0.12), tuple(tip), 0.0018))
         for j in range(5):
             at = np.array([0, 0, 0.17]) + (tip - [0, 0, 0.17]) * (0.35 + 0.65 * j / 4)
             leaf = _Leaf(random.uniform(0.035, 0.06), 0.022, 0.5, 0.2, 0.45)

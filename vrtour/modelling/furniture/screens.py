@@ -1,4 +1,4 @@
-"""Laptops, monitors, wall screens, projectors. A screen shines to its sitter: placed facing +y, one looks at it from +y."""
+"""Laptops, monitors, wall screens, projectors. A screen faces +y: one looks at it from there."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ def _seat_shell(detail: int, width: float, seat: float, back: float, lean: float
 
 
 def shell_chair(detail: int, *, color: str = "#f3f2ee", base: str = "swivel") -> list[Part]:
-    """A white moulded chair on a swivel star (``base`` "swivel"), four wooden legs ("wood") or tubes ("tube")."""
+    """A white moulded chair on a swivel star (``base`` "swivel"), on legs of wood ("wood") or tube."""
     tint = colour(color)
     seat = 0.455
     parts = [Part("gloss", _seat_shell(detail, 0.47, seat, 0.83), tint=tint)]
@@ -213,8 +213,8 @@ def stool(detail: int, *, color: str = "#f0efe9", height: float = 0.46) -> list[
             post(detail, (spread * c, spread * s, 0.0), (0.10 * c, 0.10 * s, height - 0.02), 0.015, 0.011)
         )
     if height > 0.55:
-        a = np.linspace(0, 2 * np.pi, 17)
-        points = [(0.175 * float(np.cos(x)), 0.175 * float(np.sin(x)), 0.24) for x in a]
+        turns = np.linspace(0, 2 * np.pi, 17)
+        points = [(0.175 * float(np.cos(x)), 0.175 * float(np.sin(x)), 0.24) for x in turns]
         ring.append(bent(detail, points, 0.006, 24, 9))
     parts = [Part("oak", joined(legs)), Part("paint", seat, tint=colour(color))]
     return [*parts, Part("metal-dark", joined(ring))] if ring else parts

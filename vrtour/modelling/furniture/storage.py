@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 
 from vrtour.modelling.furniture.kit import BLACK, WHITE, Colour, Entry, bent, box, colour, disc, post
@@ -99,7 +101,7 @@ def bookshelf(
     boards.append(box(detail, (width - 0.04, 0.015, 0.05), (0, depth / 2 - 0.03, 0.025), 0.0, 0.3))
     levels = np.linspace(0.05 + _BOARD, height - _BOARD, int(shelves) + 1)
     books: dict[Colour, list[Mesh]] = {}
-    for low, high in zip(levels[:-1], levels[1:], strict=True):
+    for low, high in itertools.pairwise(levels):
         if low > levels[0]:
             size = (width - 2 * _BOARD, depth - 0.02, _BOARD)
             boards.append(box(detail, size, (0, 0, float(low) - _BOARD / 2), 0.001, 0.14))

@@ -47,7 +47,7 @@ def _row(houses: HouseRow, number: int, z: float) -> list[Placement]:
     looks = [_house(look) for look in houses.houses]
     return [
         Placement(f"house {number}.{count}", OUTSIDE, piece, start + along * x, turn)
-        for count, (piece, x) in enumerate(row(looks, houses.seed))
+        for count, (piece, x) in enumerate(row(looks))
     ]
 
 

@@ -34,12 +34,13 @@ def grounds(surfaces: tuple[Surface, ...]) -> Piece:
 
 
 def _flat(area: Polygon, height: float) -> Mesh:
-    corners, triangles = [], []
+    corners: list[Floats] = []
+    triangles: list[range] = []
     for triangle in get_parts(constrained_delaunay_triangles(area)):
         ring = np.asarray(orient(triangle).exterior.coords)[:3]
         triangles.append(range(len(corners), len(corners) + 3))
         corners.extend(ring)
-    flat, inverse = np.unique(np.round(np.array(corners), 5), axis=0, return_inverse=True)
+    flat, inverse = np.unique(np.array(corners, np.float64).round(5), axis=0, return_inverse=True)
     indices = inverse.reshape(-1)[np.array([list(t) for t in triangles])]
     count = len(flat)
     return Mesh(

@@ -7,10 +7,11 @@ Nothing here copies a real building.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
-from vrtour.modelling.part import Mesh, Part, Piece, joined, moved, rotation
+from vrtour.modelling.part import Mesh, Part, Piece, joined, moved
 from vrtour.modelling.shapes import quad, rounded_box
 
 Colour = tuple[float, float, float]
@@ -41,12 +42,13 @@ class House:
         return self.ground + self.storeys * self.storey
 
 
-def house(look: House, seed: int) -> Piece:
-    """The house, fine and coarse (the coarse one has its windows painted flat)."""
-    random = np.random.default_rng(seed)
+@cache
+def house(look: House) -> Piece:
+    """The house. Its curtains are drawn by chance, the same for the same look."""
+    random = np.random.default_rng(round(1000 * look.width) + look.bays + look.storeys)
     lit = random.random(look.bays * (look.storeys + 1))
     parts = [*_front(look), *_windows(look, lit), *_shop(look), *_trims(look), *_roof(look)]
-    return Piece(f"house {seed}", _merged(parts))
+    return Piece(f"house {look.width:g} {look.storeys}", _merged(parts))
 
 
 def _merged(parts: list[Part]) -> tuple[Part, ...]:
@@ -118,7 +120,11 @@ def _windows(look: House, lit: np.ndarray) -> list[Part]:
         back = -_RECESS
         panes.append(_facing(quad((x0, back, z0), (x1 - x0, 0, 0), (0, 0, z1 - z0)), (0, 1, 0)))
         frames += _frame(x0, x1, z0, z1, back)
-        sills.append(rounded_box((x1 - x0 + 0.24, 0.30, 0.09), 0.0, centre=((x0 + x1) / 2, 0.03, z0 - 0.045)))
+        sills.append(
+            rounded_box(
+                (x1 - x0 + 0.24, 0.30, 0.09), 0.0, centre=((x0 + x1) / 2, 0.03, z0 - 0.045), skip=("-y",)
+            )
+        )
         if lit[number % len(lit)] < 0.45:
             drop = (z1 - z0) * (0.25 + 0.5 * float(lit[number % len(lit)]))
             curtains.append(
@@ -128,7 +134,12 @@ def _windows(look: House, lit: np.ndarray) -> list[Part]:
             )
         if look.shutters is not None:
             shutters += [
-                rounded_box((0.46, 0.05, z1 - z0 + 0.04), 0.0, centre=(x, 0.03, (z0 + z1) / 2))
+                rounded_box(
+                    (0.46, 0.05, z1 - z0 + 0.04),
+                    0.0,
+                    centre=(x, 0.03, (z0 + z1) / 2),
+                    skip=("-y", "+z", "-z"),
+                )
                 for x in (x0 - 0.25, x1 + 0.25)
             ]
     parts = [
@@ -164,7 +175,9 @@ def _shop(look: House) -> list[Part]:
         low = 0.12 if bay == 1 else 0.65
         panes.append(_facing(quad((x0, 0.02, low), (x1 - x0, 0, 0), (0, 0, 2.85 - low)), (0, 1, 0)))
         for x in (x0, x1):
-            piers.append(rounded_box((0.08, 0.10, 2.85), 0.0, centre=(x, 0.04, 1.425)))
+            piers.append(
+                rounded_box((0.08, 0.10, 2.85), 0.0, centre=(x, 0.04, 1.425), skip=("-y", "+z", "-z"))
+            )
         piers.append(rounded_box((x1 - x0, 0.08, 0.08), 0.0, centre=((x0 + x1) / 2, 0.04, 2.3)))
     fascia = rounded_box((look.width - 0.5, 0.16, 0.55), 0.02, centre=(look.width / 2, 0.06, 3.14))
     plinth = rounded_box((look.width, 0.08, 0.5), 0.01, centre=(look.width / 2, 0.02, 0.25))
@@ -227,15 +240,10 @@ def _dormers(look: House, z: float) -> list[Part]:
     ]
 
 
-def row(looks: list[House], seed: int) -> list[tuple[Piece, float]]:
+def row(looks: list[House]) -> list[tuple[Piece, float]]:
     """Houses side by side: (piece, x of its left edge), starting at 0."""
     placed, x = [], 0.0
-    for number, look in enumerate(looks):
-        placed.append((house(look, seed + number), x))
+    for look in looks:
+        placed.append((house(look), x))
         x += look.width
     return placed
-
-
-def turned(piece_front: float) -> np.ndarray:
-    """The rotation that turns a front facing +y to face ``piece_front`` radians from the x axis."""
-    return rotation(piece_front - np.pi / 2)

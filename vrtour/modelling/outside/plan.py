@@ -51,7 +51,6 @@ class HouseRow(_Strict):
 
     at: Spot
     heading: Heading
-    seed: Seed
     houses: Annotated[tuple[HouseLook, ...], Field(min_length=1, max_length=16)]
 
 

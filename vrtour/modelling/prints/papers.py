@@ -186,7 +186,7 @@ def ideas() -> Pixels:
         ((0.28, 0.42, "Qui ?", BLUE), (0.80, 0.36, "Où ?", GREEN), (1.32, 0.44, "Quand ?", TEAL))
     ):
         sheet.ring((x, y), 0.13, ink, 0.008)
-        sheet.text((x, y), label, 0.075, ink, "bold", "mm")
+        sheet.text((x, y), label, 0.060, ink, "bold", "mm")
         if k:
             sheet.line([(x - 0.38, y - 0.02), (x - 0.15, y)], DARK, 0.006)
     columns = (

@@ -11,6 +11,7 @@ from vrtour.modelling.part import Mesh, Part, Piece, joined, moved, rotation
 from vrtour.modelling.shapes import cylinder, quad, rounded_box, tube
 
 Colour = tuple[float, float, float]
+_ROLL = 0.05  # a blind rolled up
 _FRAME = 0.055  # how wide a door frame covers the wall
 _STEEL = (0.93, 0.93, 0.93)
 _WHITE: Colour = (0.925, 0.925, 0.915)
@@ -127,20 +128,9 @@ def _mirrored_about(mesh: Mesh, width: float) -> Mesh:
 
 
 @cache
-def window(
-    width: float,
-    height: float,
-    wall: float,
-    bays: int,
-    transom: float,
-    colour: Colour,
-    blinds: tuple[float, ...],
-) -> Piece:
-    """A window in its hole, z = 0 at the sill: white frames, a pane a bay, an inner board, an outer sill.
-
-    ``transom``: height of a cross bar, 0 for none; ``blinds``: share of each bay that a blind covers.
-    """
-    y = -wall * 0.55
+def window(width: float, height: float, wall: float, bays: int, colour: Colour) -> Piece:
+    """A window in its hole, z = 0 at the sill: the fixed frame, the panes, an inner board, an outer sill."""
+    y = _window_plane(wall)
     pitch = width / bays
     frames: list[Mesh] = [
         rounded_box((width, 0.07, 0.06), 0.004, centre=(width / 2, y, z), cell=0.5)
@@ -150,12 +140,6 @@ def window(
         wide = 0.06 if number in (0, bays) else 0.075
         x = min(max(number * pitch, wide / 2), width - wide / 2)
         frames.append(rounded_box((wide, 0.07, height - 0.12), 0.004, centre=(x, y, height / 2), cell=0.7))
-    handles = []
-    for number in range(bays):
-        low, high = number * pitch + 0.0375, (number + 1) * pitch - 0.0375
-        frames += _sash(low, high, height, y + 0.012, transom)
-        if number % 2 == 0:
-            handles.append(_window_handle(high - 0.03, y + 0.05, height * 0.45))
     pane = quad((0.05, y, 0.05), (width - 0.1, 0, 0), (0, 0, height - 0.1))
     inner = rounded_box(
         (width + 0.10, -y + 0.045, 0.03), 0.006, centre=(width / 2, y / 2 + 0.0225, -0.002), cell=0.15
@@ -169,28 +153,37 @@ def window(
         Part("laminate-white", inner),
         Part("metal-brushed", outer, tint=(0.7, 0.7, 0.7)),
     ]
-    if handles:
-        parts.append(Part("metal-brushed", joined(handles)))
-    drawn = [share for share in blinds if share > 0]
-    if drawn:
-        parts.append(Part("fabric", joined(_blinds(blinds, pitch, height, y)), tint=(0.93, 0.92, 0.88)))
     return Piece("window", tuple(parts))
 
 
-def _sash(low: float, high: float, height: float, y: float, transom: float) -> list[Mesh]:
-    """The opening frame of one bay, a step behind the fixed one."""
+def _window_plane(wall: float) -> float:
+    """Where in the depth of the wall the glass is."""
+    return -wall * 0.55
+
+
+@cache
+def sash(pitch: float, height: float, wall: float, transom: float, colour: Colour, handle: bool) -> Piece:
+    """The opening frame of one bay, a step before the fixed one; x = 0 is where the bay begins.
+
+    ``transom``: height of a cross bar, 0 for none.
+    """
+    y = _window_plane(wall) + 0.012
+    low, high = 0.0375, pitch - 0.0375
     wide, bottom, top = 0.048, 0.055, height - 0.055
     middle = (bottom + top) / 2
     bars = [
-        rounded_box((wide, 0.05, top - bottom), 0.004, centre=(low + wide / 2, y, middle), cell=0.7),
-        rounded_box((wide, 0.05, top - bottom), 0.004, centre=(high - wide / 2, y, middle), cell=0.7),
+        rounded_box((wide, 0.05, top - bottom), 0.004, centre=(x, y, middle), cell=0.7)
+        for x in (low + wide / 2, high - wide / 2)
     ]
     levels = [bottom + wide / 2, top - wide / 2] + ([transom] if transom > 0 else [])
     inside = high - low - 2 * wide
     bars += [
         rounded_box((inside, 0.05, wide), 0.004, centre=((low + high) / 2, y, z), cell=0.7) for z in levels
     ]
-    return bars
+    parts = [Part("plastic", joined(bars), tint=colour)]
+    if handle:
+        parts.append(Part("metal-brushed", _window_handle(high - 0.03, y + 0.038, height * 0.45)))
+    return Piece("sash", tuple(parts))
 
 
 def _window_handle(x: float, y: float, z: float) -> Mesh:
@@ -199,17 +192,16 @@ def _window_handle(x: float, y: float, z: float) -> Mesh:
     return joined([plate, lever])
 
 
-def _blinds(shares: tuple[float, ...], pitch: float, height: float, y: float) -> list[Mesh]:
-    meshes = []
-    for number, share in enumerate(shares):
-        if share <= 0:
-            continue
-        drop = height * share
-        size = (pitch - 0.09, 0.006, drop)
-        centre = ((number + 0.5) * pitch, y + 0.075, height - drop / 2)
-        meshes.append(rounded_box(size, 0.0, centre=centre, cell=0.2))
-        bar = (pitch - 0.09, 0.018, 0.022)
-        meshes.append(rounded_box(bar, 0.006, centre=(centre[0], centre[1], height - drop)))
-        roll = (pitch - 0.07, 0.05, 0.05)
-        meshes.append(rounded_box(roll, 0.02, centre=(centre[0], centre[1], height - 0.025)))
-    return meshes
+@cache
+def blind(pitch: float, height: float, wall: float, share: float) -> Piece:
+    """A roller blind before one bay, drawn over ``share`` of it; x = 0 is where the bay begins."""
+    y = _window_plane(wall) + 0.075
+    wide, drop = pitch - 0.09, max(height * share - _ROLL, 0.02)
+    low = height - _ROLL - drop
+    meshes = [
+        rounded_box((wide, 0.006, drop), 0.0, centre=(pitch / 2, y, low + drop / 2), cell=0.2),
+        rounded_box((wide, 0.018, 0.022), 0.006, centre=(pitch / 2, y, low)),
+        # A hair below the lintel: vertices inside the wall would be black.
+        rounded_box((wide + 0.02, _ROLL, _ROLL), 0.02, 1, (pitch / 2, y, height - _ROLL / 2 - 0.012), 0.3),
+    ]
+    return Piece("blind", (Part("fabric", joined(meshes), tint=(0.93, 0.92, 0.88)),))

@@ -50,7 +50,7 @@ def courses(
     heights: Sequence[float],
     cuts: Sequence[Sequence[float]],
 ) -> Courses:
-    """Lay one row for each height, from the top; ``cuts`` are the sorted u of each row's joints in 0..metres[0]."""
+    """Lay one row for each height, from the top; ``cuts``: sorted u of each row's joints, 0..metres[0]."""
     rows, columns = shape
     v = (np.arange(rows) + 0.5) * metres[1] / rows
     u = (np.arange(columns) + 0.5) * metres[0] / columns

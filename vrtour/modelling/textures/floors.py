@@ -14,7 +14,7 @@ YARNS = np.array([(0.245, 0.25, 0.265), (0.335, 0.34, 0.352), (0.43, 0.433, 0.44
 
 
 def _loops(size: int, count: int, seed: int) -> tuple[Field, Field, Field]:
-    """Loops of pile on a jittered grid: number, nearness to the loop's crown 1..0, and lean, each (size, size)."""
+    """Loops of pile on a jittered grid: number, nearness to the crown 1..0, and lean, each (size, size)."""
     rng = np.random.default_rng(seed)
     step = size / count
     rows, columns = np.meshgrid(np.arange(count), np.arange(count), indexing="ij")
@@ -23,8 +23,10 @@ def _loops(size: int, count: int, seed: int) -> tuple[Field, Field, Field]:
     )
     y, x = np.meshgrid(np.arange(size), np.arange(size), indexing="ij")
     points = np.stack([(y + 0.5) / step, (x + 0.5) / step], -1).reshape(-1, 2)
-    distance, number = cKDTree(centres % count, boxsize=count).query(points, workers=1)
-    crown = np.clip(1 - distance / 0.72, 0, 1).reshape(size, size)
+    box = np.full(2, float(count))
+    distance, found = cKDTree(centres % count, boxsize=box).query(points, workers=1)
+    number = np.asarray(found, np.int64)
+    crown = np.clip(1 - np.asarray(distance) / 0.72, 0, 1).reshape(size, size)
     return number.reshape(size, size), crown, rng.uniform(-1, 1, count**2)[number].reshape(size, size)
 
 

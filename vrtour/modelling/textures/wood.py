@@ -19,7 +19,7 @@ def _pores(shape: tuple[int, int], seed: int, share: float, length: float, thick
 
 
 def _scattered(field: Field, blocks: Courses, seed: int) -> Field:
-    """The field cut up: each block takes its own stretch of it, so that nothing runs on from plank to plank."""
+    """The field cut up: each block takes its own stretch, so that nothing runs on from plank to plank."""
     rng = np.random.default_rng(seed)
     down = rng.integers(0, field.shape[0], blocks.count)[blocks.number]
     right = rng.integers(0, field.shape[1], blocks.count)[blocks.number]

@@ -1,0 +1,95 @@
+"""The command ``vrtour``: without a word it opens the tour."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from vrtour import __version__
+from vrtour.cli import check, model, picture, tour
+from vrtour.cli.situation import Failed, Situation, situation
+from vrtour.texts import Texts
+
+MISTAKE, STOPPED = 2, 130
+
+Command = Callable[[argparse.Namespace, Situation], int]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status is 0, or 2 for a mistake that was explained."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    early, _ = _common(add_help=False).parse_known_args(given)
+    here = situation(early.lang, early.content)
+    parser = _parser(here.texts)
+    if not any(word in COMMANDS for word in given) and not {"-h", "--help", "--version"} & set(given):
+        given = ["tour", *given]
+    options = parser.parse_args(given)
+    try:
+        return _run(options, here)
+    except Failed as error:
+        print(*error.lines, sep="\n", file=sys.stderr)
+        return MISTAKE
+    except KeyboardInterrupt:
+        print(f"\n{here.texts('cli.stopped')}", file=sys.stderr)
+        return STOPPED
+
+
+def _run(options: argparse.Namespace, here: Situation) -> int:
+    command: Command = options.command
+    try:
+        return command(options, here)
+    except ModuleNotFoundError as error:
+        extra = EXTRAS.get((error.name or "").split(".")[0])
+        if extra is None:
+            raise
+        raise Failed(here.texts("cli.missing-part", name=error.name, extra=extra)) from None
+
+
+COMMANDS = ("tour", "picture", "model", "check")
+EXTRAS = {
+    "panda3d": "desktop",
+    "PIL": "desktop",
+    "font_source_sans_pro": "desktop",
+    "scipy": "modelling",
+    "shapely": "modelling",
+    "manifold3d": "modelling",
+    "embreex": "modelling",
+    "mapbox_earcut": "modelling",
+    "trimesh": "modelling",
+}
+"""Which extra brings a component."""
+
+
+class _Parser(argparse.ArgumentParser):
+    texts = Texts("fr")
+
+    def error(self, message: str) -> NoReturn:
+        print(self.texts("cli.usage", found=message), file=sys.stderr)
+        sys.exit(MISTAKE)
+
+
+def _common(*, add_help: bool) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(add_help=add_help, exit_on_error=False)
+    parser.add_argument("--lang", default=None)
+    parser.add_argument("--content", type=Path, default=None)
+    return parser
+
+
+def _parser(texts: Texts) -> argparse.ArgumentParser:
+    _Parser.texts = texts
+    parser = _Parser(prog="vrtour", description=texts("cli.description"))
+    parser.add_argument("--version", action="version", version=f"vrtour {__version__}")
+    common = _Parser(add_help=False)
+    common.add_argument("--lang", default=None, help=texts("cli.language"))
+    common.add_argument("--content", type=Path, default=None, help=texts("cli.content"))
+    commands = parser.add_subparsers(required=True, metavar="tour | picture | model | check")
+    for name, module in (("tour", tour), ("picture", picture), ("model", model), ("check", check)):
+        module.add(commands.add_parser(name, parents=[common], help=texts(f"cli.{name}")), texts)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())
