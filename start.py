@@ -267,7 +267,9 @@ def main(arguments: list[str]) -> int:
         set_up()
         if arguments[:1] == ["test"]:
             return test(arguments[1:])
-        return subprocess.call([str(python()), "-P", "-m", "vrtour.cli.main", *arguments])
+        # Models are built, and scenes are changed, in the checkout: it comes before what is installed.
+        here = {**os.environ, "VRTOUR_CONTENT": os.environ.get("VRTOUR_CONTENT", str(ROOT))}
+        return subprocess.call([str(python()), "-P", "-m", "vrtour.cli.main", *arguments], env=here)
     except Stop as stop:
         print(stop, file=sys.stderr)
         return 1

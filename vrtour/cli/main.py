@@ -21,7 +21,7 @@ Command = Callable[[argparse.Namespace, Situation], int]
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status is 0, or 2 for a mistake that was explained."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    early, _ = _common(add_help=False).parse_known_args(given)
+    early, given = _common().parse_known_args(given)
     here = situation(early.lang, early.content)
     parser = _parser(here.texts)
     if not any(word in COMMANDS for word in given) and not {"-h", "--help", "--version"} & set(given):
@@ -71,10 +71,10 @@ class _Parser(argparse.ArgumentParser):
         sys.exit(MISTAKE)
 
 
-def _common(*, add_help: bool) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(add_help=add_help, exit_on_error=False)
-    parser.add_argument("--lang", default=None)
-    parser.add_argument("--content", type=Path, default=None)
+def _common() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(add_help=False, exit_on_error=False, allow_abbrev=False)
+    parser.add_argument("--lang")
+    parser.add_argument("--content", type=Path)
     return parser
 
 
@@ -82,12 +82,12 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
     _Parser.texts = texts
     parser = _Parser(prog="vrtour", description=texts("cli.description"))
     parser.add_argument("--version", action="version", version=f"vrtour {__version__}")
-    common = _Parser(add_help=False)
-    common.add_argument("--lang", default=None, help=texts("cli.language"))
-    common.add_argument("--content", type=Path, default=None, help=texts("cli.content"))
+    # Taken out of the words before this parser sees them; named here for the help.
+    parser.add_argument("--lang", help=texts("cli.language"))
+    parser.add_argument("--content", type=Path, help=texts("cli.content"))
     commands = parser.add_subparsers(required=True, metavar="tour | picture | model | check")
     for name, module in (("tour", tour), ("picture", picture), ("model", model), ("check", check)):
-        module.add(commands.add_parser(name, parents=[common], help=texts(f"cli.{name}")), texts)
+        module.add(commands.add_parser(name, help=texts(f"cli.{name}")), texts)
     return parser
 
 

@@ -89,7 +89,12 @@ def situation(language: str | None, content: Path | None) -> Situation:
     )
     chosen = language_of(*wishes, _system_language())
     home = _home()
-    return Situation(Texts(chosen), Content.usual(content, home / "content"), home / "cache", _pictures())
+    asked = content or _path(os.environ.get("VRTOUR_CONTENT"))
+    return Situation(Texts(chosen), Content.usual(asked, home / "content"), home / "cache", _pictures())
+
+
+def _path(written: str | None) -> Path | None:
+    return Path(written) if written else None
 
 
 def _system_language() -> str | None:

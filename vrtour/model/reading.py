@@ -189,7 +189,10 @@ class _Reader:
         )
 
     def _instances(self) -> list[Instance]:
-        scene = self.document.get("scenes").items(1)[0]
+        scenes = self.document.get("scenes").items(1)
+        if not scenes:
+            raise self.document.get("scenes").bad("one-scene")
+        scene = scenes[0]
         made = []
         for root in scene.get("nodes").items(LIMITS.rooms + 1):
             room = self._node(root)

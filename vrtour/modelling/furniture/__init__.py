@@ -34,6 +34,7 @@ CATALOGUE: dict[str, Entry] = {
 """Every piece by its name."""
 
 _HEAD = 1.8  # metres: what hangs higher stops nobody
+_SMALL = 250  # triangles: so few are not worth a second level of detail
 
 Option = float | bool | str
 
@@ -56,6 +57,8 @@ def _built(name: str, options: tuple[tuple[str, Option], ...]) -> Piece:
         fine, coarse = (tuple(entry.builder(detail, **dict(options))) for detail in (1, 0))
     except TypeError as error:
         raise UnknownPieceError(f"{name!r}: {error}") from None
+    if sum(len(part.mesh.triangles) for part in fine) < _SMALL:
+        coarse = ()
     words = " ".join([name, *(f"{key}={value}" for key, value in options)])
     return Piece(words, fine, coarse, (_outline(fine),) if entry.stops == "box" else ())
 

@@ -120,7 +120,7 @@ def fiddle_leaf(detail: int, *, height: float = 1.6, pot: str = "#c9c2b4", seed:
     top = np.array([0.05, -0.04, height * 0.86])
     fork = foot + (top - foot) * 0.52
     arms = [top, fork + np.array([0.16, 0.10, height * 0.27]), fork + np.array([-0.13, 0.14, height * 0.20])]
-    wood = [bent(detail, [tuple(foot), tuple([*fork, 0.015, 0.01, 0]), tuple(top)], 0.014, 8, 4)]
+    wood = [bent(detail, [tuple(foot), tuple(fork + np.array([0.015, 0.01, 0.0])), tuple(top)], 0.014, 8, 4)]
     wood += [
         bent(detail, [tuple(fork), tuple((fork + arm) / 2 + [0, 0, -0.02]), tuple(arm)], 0.010, 6, 3)
         for arm in arms[1:]

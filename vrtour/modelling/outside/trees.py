@@ -28,7 +28,7 @@ class Kind:
     clear_trunk: float = 2.3
     spread: float = 0.62  # radians a bough leans away from the one it grows from
     boughs: int = 7
-    sprays: int = 1000
+    sprays: int = 880
     spray_size: float = 0.58
     tint: tuple[float, float, float] = (0.86, 0.92, 0.80)
 

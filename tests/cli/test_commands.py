@@ -1,0 +1,100 @@
+"""Commands say what was found, what was expected and what to do, in the person's language, never a traceback."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def vrtour(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    kept = {
+        k: v
+        for k, v in os.environ.items()
+        if k not in ("DISPLAY", "WAYLAND_DISPLAY", "VRTOUR_LANG", "VRTOUR_CONTENT")
+    }
+    return subprocess.run(
+        [sys.executable, "-m", "vrtour.cli.main", *words],
+        capture_output=True, text=True, timeout=120, check=False,
+        env={**kept, "LC_ALL": "C.UTF-8", "PYTHONIOENCODING": "utf-8", **environment},
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("tour", "nowhere"), "rimbaud-tech"),
+        (("picture",), "PNG"),
+        (("picture", "rimbaud-tech", "--size", "9x9", "x.png"), "1280x720"),
+        (("picture", "rimbaud-tech", "--from", "toit", "x.png"), "coworking"),
+        (("juggle",), "rimbaud-tech"),
+        (("model", "juggle"), "--help"),
+        (("model", "build", "nowhere"), "rimbaud-tech"),
+    ],
+)
+def test_a_mistake_is_explained(words: tuple[str, ...], said: str) -> None:
+    done = vrtour(*words)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("language", "word"), [("fr", "écran"), ("nl", "scherm"), ("de", "Bildschirm"), ("en", "screen")]
+)
+def test_without_a_screen_the_tour_says_so_and_names_the_other_way(language: str, word: str) -> None:
+    done = vrtour("tour", "--lang", language)
+    assert done.returncode == 2
+    assert word in done.stderr
+    assert "vrtour picture rimbaud-tech" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_the_check_passes_on_what_is_shipped_and_fails_on_a_mistake(tmp_path: Path) -> None:
+    assert vrtour("check").returncode == 0
+    (tmp_path / "scenes").mkdir()
+    (tmp_path / "scenes" / "bad.toml").write_text("schema = 1\nnmae = 3\n", encoding="utf-8")
+    done = vrtour("check", "bad", "--content", str(tmp_path))
+    assert done.returncode == 2
+    assert "bad.toml:2" in done.stderr
+
+
+def test_a_damaged_model_is_told(tmp_path: Path) -> None:
+    (tmp_path / "scenes").mkdir()
+    scene = (ROOT / "scenes" / "rimbaud-tech.toml").read_text(encoding="utf-8")
+    (tmp_path / "scenes" / "rimbaud-tech.toml").write_text(scene, encoding="utf-8")
+    (tmp_path / "models" / "rimbaud-tech").mkdir(parents=True)
+    (tmp_path / "models" / "rimbaud-tech" / "rimbaud-tech.glb").write_bytes(
+        b"glTF not really, but long enough"
+    )
+    for words in (("tour",), ("picture", "x.png"), ("model", "check", "rimbaud-tech")):
+        done = vrtour(*words, "--content", str(tmp_path), "--lang", "en")
+        assert done.returncode == 2, done
+        assert "not a vrtour model" in done.stderr
+
+
+def test_a_missing_model_names_the_command_that_makes_it(tmp_path: Path) -> None:
+    (tmp_path / "scenes").mkdir()
+    scene = (ROOT / "scenes" / "rimbaud-tech.toml").read_text(encoding="utf-8")
+    (tmp_path / "scenes" / "rimbaud-tech.toml").write_text(scene, encoding="utf-8")
+    done = vrtour("tour", "rimbaud-tech", "--content", str(tmp_path))
+    assert "vrtour model build rimbaud-tech" in done.stderr
+
+
+def test_a_plan_with_mistakes_is_told_place_by_place(tmp_path: Path) -> None:
+    (tmp_path / "scenes").mkdir()
+    (tmp_path / "scenes" / "x.toml").touch()
+    (tmp_path / "models" / "x").mkdir(parents=True)
+    (tmp_path / "models" / "x" / "plan.toml").write_text(
+        'schema = 1\nspace = "x"\nwalls = 3\n', encoding="utf-8"
+    )
+    done = vrtour("model", "build", "x", "--content", str(tmp_path))
+    assert done.returncode == 2
+    assert "walls" in done.stderr
+    assert "rooms" in done.stderr

@@ -1,0 +1,90 @@
+"""Every piece of the catalogue can be built, is plainer from afar, and stands where it should."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from vrtour.modelling.furniture import CATALOGUE, UnknownPieceError, build
+from vrtour.modelling.materials import material
+from vrtour.modelling.part import Part
+
+NAMES = sorted(CATALOGUE)
+
+
+def points(parts: tuple[Part, ...]) -> np.ndarray:
+    return np.vstack([part.mesh.positions for part in parts])
+
+
+def triangles(parts: tuple[Part, ...]) -> int:
+    return sum(len(part.mesh.triangles) for part in parts)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_materials_are_known_and_numbers_are_sound(name: str) -> None:
+    piece = build(name)
+    for part in (*piece.fine, *piece.coarse):
+        material(part.material)
+        mesh = part.mesh
+        assert np.isfinite(mesh.positions).all()
+        assert np.isfinite(mesh.uvs).all()
+        assert mesh.triangles.max() < len(mesh.positions)
+        assert min(part.tint) >= 0.0
+        assert max(part.tint) <= 1.0
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_from_afar_a_piece_is_plainer_and_has_the_same_size(name: str) -> None:
+    piece = build(name)
+    fine, coarse = triangles(piece.fine), triangles(piece.coarse)
+    assert fine <= 10_000
+    if not piece.coarse:
+        assert fine < 250
+        return
+    assert coarse <= 0.7 * fine
+    box, plain = (
+        np.array([points(p).min(axis=0), points(p).max(axis=0)]) for p in (piece.fine, piece.coarse)
+    )
+    growing = any(part.material == "leaf" for part in piece.fine)
+    allowed = 0.03 + (0.15 if growing else 0.05) * (box[1] - box[0]).max()
+    assert np.abs(box - plain).max() < allowed
+
+
+@pytest.mark.parametrize("name", [n for n in NAMES if CATALOGUE[n].stops])
+def test_what_stops_a_walker_stands_on_the_floor_and_has_an_outline(name: str) -> None:
+    piece = build(name)
+    assert abs(points(piece.fine)[:, 2].min()) < 0.13
+    (outline,) = piece.footprint
+    assert outline.shape == (4, 2)
+    assert (outline.max(axis=0) - outline.min(axis=0)).min() > 0.02
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_opaque_surfaces_are_not_turned_inside_out(name: str) -> None:
+    """Triangles face the way their normals lean, save for thin creases."""
+    for part in build(name).fine:
+        if material(part.material).two_sided:
+            continue
+        mesh = part.mesh
+        a, b, c = (mesh.positions[mesh.triangles[:, k]] for k in range(3))
+        faces = np.cross(b - a, c - a)
+        lean = (faces * mesh.normals[mesh.triangles].mean(axis=1)).sum(axis=1)
+        sizes = np.linalg.norm(faces, axis=1)
+        assert sizes[lean < 0].sum() <= 0.02 * sizes.sum(), part.material
+
+
+def test_building_twice_gives_the_same_bytes() -> None:
+    for name in ("coat-rack", "philodendron", "bookshelf", "football-table"):
+        entry = CATALOGUE[name].builder
+        for a, b in zip(entry(1), entry(1), strict=True):
+            assert a.mesh.positions.tobytes() == b.mesh.positions.tobytes()
+
+
+def test_the_same_piece_is_built_once() -> None:
+    assert build("mug", color="#112233") is build("mug", color="#112233")
+
+
+@pytest.mark.parametrize(("name", "options"), [("throne", {}), ("mug", {"colour": "#ffffff"})])
+def test_an_unknown_piece_or_option_is_named(name: str, options: dict[str, str]) -> None:
+    with pytest.raises(UnknownPieceError, match=name):
+        build(name, **options)
