@@ -26,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = _parser(here.texts)
     if not any(word in COMMANDS for word in given) and not {"-h", "--help", "--version"} & set(given):
         given = ["tour", *given]
-    options = parser.parse_args(given)
+    options = parser.parse_args(_options_first(given))
     try:
         return _run(options, here)
     except Failed as error:
@@ -35,6 +35,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print(f"\n{here.texts('cli.stopped')}", file=sys.stderr)
         return STOPPED
+
+
+def _options_first(words: list[str]) -> list[str]:
+    """``picture SPACE --from X out.png``: argparse takes words from one place only, so options go ahead."""
+    if words[:1] != ["picture"]:
+        return words
+    options, others = [], []
+    rest = iter(words[1:])
+    for word in rest:
+        if not word.startswith("--"):
+            others.append(word)
+        elif "=" in word:
+            options.append(word)
+        else:
+            options.append(word)
+            if word != "--help":
+                options += [value for value in [next(rest, None)] if value is not None]
+    return ["picture", *options, *others]
 
 
 def _run(options: argparse.Namespace, here: Situation) -> int:
