@@ -1,4 +1,4 @@
-"""Commands say what was found, what was expected and what to do, in the person's language, never a traceback."""
+"""Commands say what was found, what was expected and what to do, in the person's language."""
 
 from __future__ import annotations
 

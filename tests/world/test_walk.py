@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 
 import numpy as np
@@ -112,10 +113,10 @@ def test_yaw_stays_within_a_turn_and_pitch_never_tips_over() -> None:
 def test_the_shortest_way_between_rooms_is_found_and_touches_the_doorway() -> None:
     way = find_path(AREA, place(0.5, 0.5), place(8.2, 3.8))
     assert way is not None
-    length = sum(math.dist(a, b) for a, b in zip(way, way[1:], strict=False))
+    length = sum(math.dist(a, b) for a, b in itertools.pairwise(way))
     straight = math.dist((0.5, 0.5), (3.9, 1.7)) + math.dist((3.9, 1.7), (8.2, 3.8))
     assert straight * 0.98 < length < straight * 1.06
-    for a, b in zip(way, way[1:], strict=False):
+    for a, b in itertools.pairwise(way):
         for t in np.linspace(0, 1, 20):
             assert FLOOR.buffer(1e-3).contains(Point(a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1])))
 

@@ -66,8 +66,10 @@ class Engine:
         wanted = WindowProperties()
         wanted.set_size(*size)
         wanted.set_title(title)
+        properties = frame_properties(0)
+        properties.set_back_buffers(1)  # without one nothing is ever handed to the screen
         host = self.panda.make_output(
-            self.pipe, "window", 0, frame_properties(0), wanted, GraphicsPipe.BF_require_window
+            self.pipe, "window", 0, properties, wanted, GraphicsPipe.BF_require_window
         )
         if host is None:
             raise NoWindow()

@@ -232,6 +232,8 @@ class Tour:
     def _render(self, redraw: bool) -> None:
         before = self._visit.clock()
         self._engine.panda.render_frame()
+        # Panda shows a frame when it draws the next one; here there may be none for minutes.
+        self._engine.panda.flip_frame()
         took = 1000.0 * (self._visit.clock() - before)
         if redraw and self._engine.graphics.software and not self._sharp:
             self._pace = paced(self._pace, took)
