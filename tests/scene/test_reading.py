@@ -32,8 +32,8 @@ def test_every_scene_we_ship_is_right(path: Path) -> None:
 
 
 def test_an_unknown_key_is_named_with_its_line(tmp_path: Path) -> None:
-    text = GOOD.replace('town = "', 'twon = "x"\ntown = "')
-    assert mistakes(tmp_path, text) == [(line(text, "twon"), "unknown")]
+    text = GOOD.replace('town = "', 'nmae = "x"\ntown = "')
+    assert mistakes(tmp_path, text) == [(line(text, "nmae"), "unknown")]
 
 
 def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:

@@ -40,6 +40,7 @@ class BatchKey:
     fine: bool
     material: int
     lightmapped: bool
+    quarter: int = 0  # of the plan, for what stands outside: most of it is behind the eye
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,10 +56,21 @@ def batches(model: SpaceModel) -> list[Batch]:
     """All draws of a space, in a stable order."""
     grids = {room.name: _grid(room.outline) for room in model.rooms}
     found: dict[BatchKey, list[tuple[Instance, Primitive]]] = defaultdict(list)
+    middle = _middle(model)
     for instance in model.instances:
-        for key, primitive in _keyed(instance, grids):
+        east, north = (int(instance.position[k] > middle[k]) for k in range(2))
+        quarter = 0 if instance.room in grids else 2 * north + east
+        for key, primitive in _keyed(instance, grids, quarter):
             found[key].append((instance, primitive))
     return [_merged(model, key, members) for key, members in found.items()]
+
+
+def _middle(model: SpaceModel) -> npt.NDArray[np.float64]:
+    """The middle of the building on the plan."""
+    if not model.rooms:
+        return np.zeros(2)
+    corners = np.vstack([room.outline for room in model.rooms]).astype(np.float64)
+    return np.asarray((corners.min(axis=0) + corners.max(axis=0)) / 2)
 
 
 def _grid(outline: npt.NDArray[np.float32]) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
@@ -70,6 +82,7 @@ def _grid(outline: npt.NDArray[np.float32]) -> tuple[npt.NDArray[np.float64], np
 def _keyed(
     instance: Instance,
     grids: dict[str, tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]],
+    quarter: int,
 ) -> Iterator[tuple[BatchKey, Primitive]]:
     cluster = None
     if instance.coarse:
@@ -78,7 +91,7 @@ def _keyed(
         cluster = (int(cell[0]), int(cell[1]))
     for fine, primitives in ((True, instance.fine), (False, instance.coarse)):
         for p in primitives:
-            yield BatchKey(instance.room, cluster, fine, p.material, p.lightmap_uvs is not None), p
+            yield BatchKey(instance.room, cluster, fine, p.material, p.lightmap_uvs is not None, quarter), p
 
 
 def _merged(model: SpaceModel, key: BatchKey, members: list[tuple[Instance, Primitive]]) -> Batch:

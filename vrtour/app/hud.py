@@ -147,6 +147,7 @@ def _fan(corners: list[tuple[float, float]], colour: tuple[float, ...]) -> GeomN
         shade.add_data4(*colour)
     fan = GeomTrifans(Geom.UH_static)
     fan.add_next_vertices(len(corners))
+    fan.close_primitive()
     geom = Geom(data)
     geom.add_primitive(fan)
     node = GeomNode("panel")

@@ -23,7 +23,7 @@ from vrtour.model.space import Probe, Room, SpaceModel
 
 # Beyond its own half width and this distance a cluster is drawn coarsely: at 6 m a pixel of a
 # 1280 wide view covers 7 mm, less than the bevels that the coarse pieces leave out.
-FINE_WITHIN_METRES = 5.5
+FINE_WITHIN_METRES = 5.0
 _ANISOTROPY = 8
 
 

@@ -9,8 +9,10 @@ from typing import Protocol
 from vrtour.app.view import Standpoint
 from vrtour.model import Outline
 from vrtour.scene import Scene, Viewpoint
-from vrtour.world import Body, Intent, WalkArea, aim, find_path, step
+from vrtour.world import Body, Intent, WalkArea, across, aim, find_path, step, visible
 from vrtour.world.locomotion import EYE, moving, standing
+
+_WIDER = 1.4  # windows of up to 22:9
 
 
 class Asked(Protocol):
@@ -80,17 +82,11 @@ class Visitor:
 
     @property
     def rooms(self) -> tuple[str, ...]:
-        """The rooms that may be seen; in a doorway also what the room next door sees."""
-        own = rooms_from(self._outline, self.room)
-        near = {
-            name
-            for opening in self._outline.openings
-            if self.room in opening.rooms and self._beside(opening.a, opening.b)
-            for name in opening.rooms
-            if name not in (self.room, "outside")
-        }
-        more = [seen for name in sorted(near) for seen in rooms_from(self._outline, name)]
-        return tuple(dict.fromkeys([*own, *more]))
+        """The rooms in view, a little beyond its edges."""
+        body, seen = self._body, frozenset(rooms_from(self._outline, self.room))
+        wide = across(self.standpoint.fov, body.pitch, _WIDER)
+        here = (body.place.x, body.place.y)
+        return visible(self._outline.openings, self.room, here, body.yaw, wide, seen)
 
     def move(self, wishes: Asked, dt: float) -> bool:
         """Walk for ``dt`` seconds; True when the view changed."""
@@ -127,12 +123,6 @@ class Visitor:
         looks = angles(viewpoint)
         place = self._area.nearest(viewpoint.at[0], viewpoint.at[1], room.floor)
         return standing(self._area, place, looks.yaw, looks.pitch, EYE)
-
-    def _beside(self, a: tuple[float, float], b: tuple[float, float]) -> bool:
-        """Whether the visitor stands in or right before an opening."""
-        middle = ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2)
-        here = (self._body.place.x, self._body.place.y)
-        return math.dist(middle, here) < math.dist(a, b) / 2 + 0.5
 
 
 def _differs(a: Body, b: Body) -> bool:

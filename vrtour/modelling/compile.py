@@ -14,13 +14,14 @@ from vrtour.modelling.materials import linear
 from vrtour.modelling.outside.colours import srgb
 from vrtour.modelling.part import Floats, Piece, Placement
 from vrtour.modelling.plan import FurniturePlan, LampPlan, OpeningPlan, Plan
-from vrtour.modelling.setting import Lamp, PlannedRoom, Portal, Setting
+from vrtour.modelling.setting import OUTSIDE, Lamp, PlannedRoom, Portal, Setting
 from vrtour.modelling.shell.joinery import blind, door, sash, window
 from vrtour.modelling.shell.solid import inside_outline
 from vrtour.modelling.shell.surfaces import surfaces
 from vrtour.modelling.shell.trim import lamp, lamp_height, skirting
 from vrtour.modelling.weld import welded
 
+_OPEN_HEIGHT = 30.0
 _FAR = 14.0  # metres from the building
 
 
@@ -43,7 +44,7 @@ def compile_plan(plan: Plan) -> Setting:
     return Setting(
         space=plan.space,
         rooms=tuple(_room(plan, index) for index in range(len(plan.rooms))),
-        openings=tuple(_opening(opening) for opening in plan.openings),
+        openings=(*(_opening(opening) for opening in plan.openings), *_open_sides(plan)),
         placements=tuple(welded(placements)),
         lamps=tuple(lamps),
         portals=tuple(portals),
@@ -78,6 +79,16 @@ def _room(plan: Plan, index: int) -> PlannedRoom:
 
 def _opening(opening: OpeningPlan) -> Opening:
     return Opening(opening.kind, opening.rooms, opening.a, opening.b, opening.bottom, opening.top)
+
+
+def _open_sides(plan: Plan) -> list[Opening]:
+    """A terrace has no walls: each of its sides opens to the outside."""
+    return [
+        Opening("passage", (room.name, OUTSIDE), a, b, room.floor, room.floor + _OPEN_HEIGHT)
+        for room in plan.rooms
+        if room.outdoors
+        for a, b in zip(room.outline, (*room.outline[1:], room.outline[0]), strict=True)
+    ]
 
 
 def _sun(plan: Plan) -> Floats:

@@ -89,8 +89,8 @@ _WOOD = (
     Material("birch", "birch", _square(1.2), roughness=0.42),
     Material("oak", "oak", _square(1.2), roughness=0.45),
     Material("ply-edge", "ply-edge", (0.48, 0.028), roughness=0.5),
-    Material("laminate-blue", "laminate-blue", _square(0.5), roughness=0.27, reflectance=0.045),
-    Material("laminate-white", "laminate-white", _square(0.5), roughness=0.24, reflectance=0.045),
+    Material("laminate-blue", tint=(0.106, 0.184, 0.361), roughness=0.27, reflectance=0.045),
+    Material("laminate-white", tint=(0.925, 0.923, 0.914), roughness=0.24, reflectance=0.045),
 )
 _PLAIN = (
     Material("paint", roughness=0.45),

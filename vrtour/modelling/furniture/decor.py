@@ -49,8 +49,8 @@ def _ribbed(width: float, height: float, grooves: int, place: tuple[float, float
     x = np.linspace(width / 2, -width / 2, steps + 1)
     phase = np.arange(steps + 1) % 3
     deep = np.where(phase == 0, 0.0, -0.009)
-    rows = [-height / 2, -height / 2 + 0.02, 0.0, height / 2 - 0.02, height / 2]
-    fade = [0.0, 1.0, 1.0, 1.0, 0.0]
+    rows = [-height / 2, -height / 2 + 0.02, height / 2 - 0.02, height / 2]
+    fade = [0.0, 1.0, 1.0, 0.0]
     grid = np.stack(
         [np.stack([x, deep * f, np.full_like(x, z)], -1) for z, f in zip(rows, fade, strict=True)], 1
     )

@@ -28,7 +28,7 @@ class _Leaf:
 
 def _blade(detail: int, leaf: _Leaf, base: Floats, way: Floats, roll: float) -> Mesh:
     """A leaf that leaves ``base`` along ``way`` and bends down under its weight."""
-    along, across = (8, 5) if detail else (4, 3)
+    along, across = (7, 4) if detail else (4, 3)
     t = np.linspace(0.0, 1.0, along)
     side = np.cross(way, _UP)
     side = side / (np.linalg.norm(side) + 1e-9)

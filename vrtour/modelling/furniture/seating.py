@@ -11,7 +11,7 @@ from vrtour.modelling.shapes import ball, prism, shell, spline, surface
 
 def _seat_shell(detail: int, width: float, seat: float, back: float, lean: float = 0.22) -> Mesh:
     """One moulded sheet: a dished seat that turns up into a curved back."""
-    across, along = (13, 17) if detail else (6, 8)
+    across, along = (11, 15) if detail else (6, 8)
     line = spline(
         [
             (0.235, seat - 0.035), (0.215, seat - 0.004), (0.12, seat + 0.004), (-0.06, seat - 0.012),

@@ -217,7 +217,7 @@ def coat_rack(detail: int, *, width: float = 1.2, coats: float = 3, seed: float 
 
 def _coat(detail: int, random: np.random.Generator, length: float) -> Mesh:
     """A coat hung by its collar: folds deepen downwards, two sleeves hang at the sides."""
-    around, down = (28, 11) if detail else (12, 5)
+    around, down = (24, 9) if detail else (12, 5)
     a = np.linspace(0, 2 * np.pi, around + 1)
     t = np.linspace(0, 1, down)
     wide = np.interp(t, [0, 0.05, 0.16, 0.4, 1], [0.035, 0.10, 0.17, 0.175, 0.205])

@@ -3,6 +3,7 @@ y into the first room (its wall face is y = 0), z up."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 import numpy as np
@@ -11,10 +12,24 @@ from vrtour.modelling.part import Mesh, Part, Piece, joined, moved, rotation
 from vrtour.modelling.shapes import cylinder, quad, rounded_box, tube
 
 Colour = tuple[float, float, float]
+Size = tuple[float, float, float]
 _ROLL = 0.05  # a blind rolled up
 _FRAME = 0.055  # how wide a door frame covers the wall
 _STEEL = (0.93, 0.93, 0.93)
 _WHITE: Colour = (0.925, 0.925, 0.915)
+
+
+def _plainer(detail: int) -> Callable[..., Mesh]:
+    """``rounded_box``, or boxes with sharp edges and fewer vertices for what is far away."""
+    if detail:
+        return rounded_box
+
+    def plain(
+        size: Size, radius: float, steps: int = 1, centre: Size = (0, 0, 0), cell: float | None = None
+    ) -> Mesh:
+        return rounded_box(size, 0.0, steps, centre, None if cell is None else 2.5 * cell)
+
+    return plain
 
 
 @cache
@@ -33,28 +48,30 @@ def door(
     ``wall``: its thickness, the second room being at y = -wall. ``hinge_b``: hung at the far end;
     ``away``: it swings into the second room.
     """
-    parts = [Part("paint", joined(_door_frame(width, height, wall)), tint=_WHITE)]
+    levels = [[Part("paint", joined(_door_frame(width, height, wall, d)), tint=_WHITE)] for d in (1, 0)]
     footprint: tuple[np.ndarray, ...] = ()
     if leaf is not None:
-        leaf_parts, shadow = _leaf(width, height, colour, glazed)
         face = -wall if away else 0.0
         side = 1.0 if not away else -1.0
         turn = rotation(np.radians(leaf) * side)
-        for part in leaf_parts:
-            mesh = _mirrored(part.mesh, 1) if away else part.mesh
-            mesh = moved(mesh, (0.02, face, 0.0), turn)
-            parts.append(
-                Part(part.material, _mirrored_about(mesh, width) if hinge_b else mesh, tint=part.tint)
-            )
+        for detail, parts in zip((1, 0), levels, strict=True):
+            leaf_parts, shadow = _leaf(width, height, colour, glazed, detail)
+            for part in leaf_parts:
+                mesh = _mirrored(part.mesh, 1) if away else part.mesh
+                mesh = moved(mesh, (0.02, face, 0.0), turn)
+                parts.append(
+                    Part(part.material, _mirrored_about(mesh, width) if hinge_b else mesh, tint=part.tint)
+                )
         outline = shadow * (np.array([1.0, -1.0]) if away else 1.0)
         outline = outline @ turn[:2, :2].T + np.array([0.02, face])
         if hinge_b:
             outline = outline * np.array([-1.0, 1.0]) + np.array([width, 0.0])
         footprint = (outline,)
-    return Piece("door", tuple(parts), (), footprint)
+    return Piece("door", tuple(levels[0]), tuple(levels[1]), footprint)
 
 
-def _door_frame(width: float, height: float, wall: float) -> list[Mesh]:
+def _door_frame(width: float, height: float, wall: float, detail: int) -> list[Mesh]:
+    rounded_box = _plainer(detail)
     depth = wall + 0.024
     y = -wall / 2
     jamb = (0.028, depth, height)
@@ -72,8 +89,11 @@ def _door_frame(width: float, height: float, wall: float) -> list[Mesh]:
     return meshes
 
 
-def _leaf(width: float, height: float, colour: Colour, glazed: bool) -> tuple[list[Part], np.ndarray]:
+def _leaf(
+    width: float, height: float, colour: Colour, glazed: bool, detail: int
+) -> tuple[list[Part], np.ndarray]:
     """A leaf hung at x = 0, shut along x, its face at y = 0 towards the room it swings into."""
+    rounded_box = _plainer(detail)
     wide, high, thick = width - 0.045, height - 0.035, 0.04
     middle = (wide / 2, -thick / 2, high / 2 + 0.008)
     parts: list[Part] = []
@@ -95,10 +115,13 @@ def _leaf(width: float, height: float, colour: Colour, glazed: bool) -> tuple[li
         parts.append(
             Part("paint", rounded_box((wide, thick, high), 0.003, centre=middle, cell=0.22), tint=colour)
         )
+    outline = np.array([[0.0, -thick], [wide, -thick], [wide, 0.0], [0.0, 0.0]])
+    if not detail:
+        return parts, outline
     parts.append(Part("metal-brushed", joined(_handles(wide, thick))))
     hinges = [moved(cylinder(0.009, 0.09, 8, 0.002), (0.0, 0.004, z)) for z in (0.22, high - 0.32)]
     parts.append(Part("metal-brushed", joined(hinges)))
-    return parts, np.array([[0.0, -thick], [wide, -thick], [wide, 0.0], [0.0, 0.0]])
+    return parts, outline
 
 
 def _handles(wide: float, thick: float) -> list[Mesh]:
@@ -130,6 +153,14 @@ def _mirrored_about(mesh: Mesh, width: float) -> Mesh:
 @cache
 def window(width: float, height: float, wall: float, bays: int, colour: Colour) -> Piece:
     """A window in its hole, z = 0 at the sill: the fixed frame, the panes, an inner board, an outer sill."""
+    fine, coarse = (_window(width, height, wall, bays, colour, detail) for detail in (1, 0))
+    return Piece("window", fine, coarse)
+
+
+def _window(
+    width: float, height: float, wall: float, bays: int, colour: Colour, detail: int
+) -> tuple[Part, ...]:
+    rounded_box = _plainer(detail)
     y = _window_plane(wall)
     pitch = width / bays
     frames: list[Mesh] = [
@@ -147,13 +178,12 @@ def window(width: float, height: float, wall: float, bays: int, colour: Colour) 
     outer = rounded_box(
         (width + 0.06, wall + y + 0.06, 0.02), 0.002, centre=(width / 2, (y - wall) / 2 - 0.03, -0.004)
     )
-    parts = [
+    return (
         Part("plastic", joined(frames), tint=colour),
         Part("glass", pane),
         Part("laminate-white", inner),
         Part("metal-brushed", outer, tint=(0.7, 0.7, 0.7)),
-    ]
-    return Piece("window", tuple(parts))
+    )
 
 
 def _window_plane(wall: float) -> float:
@@ -167,6 +197,14 @@ def sash(pitch: float, height: float, wall: float, transom: float, colour: Colou
 
     ``transom``: height of a cross bar, 0 for none.
     """
+    fine, coarse = (_sash(pitch, height, wall, transom, colour, handle, detail) for detail in (1, 0))
+    return Piece("sash", fine, coarse)
+
+
+def _sash(
+    pitch: float, height: float, wall: float, transom: float, colour: Colour, handle: bool, detail: int
+) -> tuple[Part, ...]:
+    rounded_box = _plainer(detail)
     y = _window_plane(wall) + 0.012
     low, high = 0.0375, pitch - 0.0375
     wide, bottom, top = 0.048, 0.055, height - 0.055
@@ -181,9 +219,9 @@ def sash(pitch: float, height: float, wall: float, transom: float, colour: Colou
         rounded_box((inside, 0.05, wide), 0.004, centre=((low + high) / 2, y, z), cell=0.7) for z in levels
     ]
     parts = [Part("plastic", joined(bars), tint=colour)]
-    if handle:
+    if handle and detail:
         parts.append(Part("metal-brushed", _window_handle(high - 0.03, y + 0.038, height * 0.45)))
-    return Piece("sash", tuple(parts))
+    return tuple(parts)
 
 
 def _window_handle(x: float, y: float, z: float) -> Mesh:

@@ -27,7 +27,8 @@ def _loops(size: int, count: int, seed: int) -> tuple[Field, Field, Field]:
     distance, found = cKDTree(centres % count, boxsize=box).query(points, workers=1)
     number = np.asarray(found, np.int64)
     crown = np.clip(1 - np.asarray(distance) / 0.72, 0, 1).reshape(size, size)
-    return number.reshape(size, size), crown, rng.uniform(-1, 1, count**2)[number].reshape(size, size)
+    leans = np.asarray(rng.uniform(-1, 1, count**2)[number], np.float64).reshape(size, size)
+    return number.astype(np.float64).reshape(size, size), crown, leans
 
 
 def carpet() -> Painted:

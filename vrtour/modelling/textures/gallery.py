@@ -39,8 +39,6 @@ _GALLERY: dict[str, Entry] = {
     "birch": Entry(wood.birch, 86),
     "oak": Entry(wood.oak, 78),
     "ply-edge": Entry(wood.ply_edge, 88),
-    "laminate-blue": Entry(wood.laminate_blue, 93),
-    "laminate-white": Entry(wood.laminate_white, 93),
     "fabric": Entry(cloth.fabric, 82),
     "felt": Entry(cloth.felt, 82),
     "leaf": Entry(leaves.leaf, 90),

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from vrtour.modelling.textures.courses import Courses, courses, scattered
-from vrtour.modelling.textures.noise import Field, blurred, cloud, mixed, ramp, shaded, toned
+from vrtour.modelling.textures.noise import Field, blurred, cloud, mixed, ramp, shaded
 from vrtour.modelling.textures.painted import Painted
 
 
@@ -130,15 +130,3 @@ def ply_edge() -> Painted:
     value = np.where(end, endwise, lengthwise) - 0.15 * glue
     hue: npt.NDArray[np.float64] = np.where(end[..., None], (1.0, 0.83, 0.62), (1.0, 0.875, 0.69))
     return Painted(hue * value[..., None])
-
-
-def laminate_blue() -> Painted:
-    """Dark blue table laminate with a faint orange peel."""
-    value = 1 + 0.012 * cloud((256, 256), 100, 0.6, lowest=24) + 0.005 * cloud((256, 256), 101, 1.5, lowest=3)
-    return Painted(toned(value, (0.106, 0.184, 0.361)))
-
-
-def laminate_white() -> Painted:
-    """White table laminate."""
-    value = 0.925 + 0.003 * cloud((256, 256), 102, 0.6, lowest=24)
-    return Painted(toned(value, (1.0, 0.998, 0.988)))
