@@ -145,7 +145,8 @@ data = (root / "models/rimbaud-tech/rimbaud-tech.glb").read_bytes()
 outline, scene = read_outline(data), read_scene(root / "scenes/rimbaud-tech.toml")
 camera = PlainCamera(read_model(data), size=(480, 270))
 view = scene.viewpoint("detente")
-Path(sys.argv[2]).write_bytes(png(camera.take(Shot(standpoint_of(view, outline), rooms_from(outline, view.room)))))
+shot = Shot(standpoint_of(view, outline), rooms_from(outline, view.room))
+Path(sys.argv[2]).write_bytes(png(camera.take(shot)))
 camera.close()
 """
     out = tmp_path / "plain.png"

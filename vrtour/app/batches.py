@@ -52,6 +52,10 @@ class Batch:
     triangles: npt.NDArray[np.uint32]
 
 
+_Grid = tuple[npt.NDArray[np.float64], npt.NDArray[np.float64], npt.NDArray[np.float64]]
+_OUTSIDE: _Grid = (np.zeros(2), np.full(2, 3 * CLUSTER_METRES), np.zeros(2))
+
+
 def batches(model: SpaceModel) -> list[Batch]:
     """All draws of a space, in a stable order."""
     grids = {room.name: _grid(room.outline) for room in model.rooms}
@@ -73,21 +77,24 @@ def _middle(model: SpaceModel) -> npt.NDArray[np.float64]:
     return np.asarray((corners.min(axis=0) + corners.max(axis=0)) / 2)
 
 
-def _grid(outline: npt.NDArray[np.float32]) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+def _grid(outline: npt.NDArray[np.float32]) -> _Grid:
+    """Corner of the first cluster, size of one, and the number of the last."""
     low, high = outline.min(axis=0).astype(float), outline.max(axis=0).astype(float)
     cells = np.maximum(np.ceil((high - low) / CLUSTER_METRES), 1.0)
-    return low, (high - low) / cells
+    return low, (high - low) / cells, cells - 1
 
 
 def _keyed(
     instance: Instance,
-    grids: dict[str, tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]],
+    grids: dict[str, _Grid],
     quarter: int,
 ) -> Iterator[tuple[BatchKey, Primitive]]:
     cluster = None
     if instance.coarse:
-        low, size = grids.get(instance.room, (np.zeros(2), np.full(2, 3 * CLUSTER_METRES)))
+        low, size, last = grids.get(instance.room, _OUTSIDE)
         cell = np.floor((np.asarray(instance.position[:2]) - low) / size)
+        if instance.room in grids:  # what hangs on a wall stands on the edge
+            cell = np.clip(cell, 0, last)
         cluster = (int(cell[0]), int(cell[1]))
     for fine, primitives in ((True, instance.fine), (False, instance.coarse)):
         for p in primitives:

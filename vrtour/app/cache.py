@@ -12,7 +12,7 @@ from pathlib import Path
 from panda3d.core import PandaSystem
 
 # Raised whenever the tree that the converter writes changes: older copies are then made anew.
-CONVERTER = 2
+CONVERTER = 5
 # A converted space is some 100 MB: the five spaces and one that was just replaced.
 KEPT = 6
 

@@ -6,6 +6,8 @@ floors. There are no reflections, and edges are smoothed only by drawing at twic
 
 from __future__ import annotations
 
+import io
+
 import numpy as np
 import numpy.typing as npt
 from panda3d.core import Camera as CameraNode
@@ -31,6 +33,7 @@ from panda3d.core import (
     WindowProperties,
     load_prc_file_data,
 )
+from PIL import Image
 
 from vrtour.app.batches import Batch, batches
 from vrtour.app.engine import frame_properties
@@ -38,7 +41,7 @@ from vrtour.app.errors import NoGraphics
 from vrtour.app.picture import Shot, halved
 from vrtour.app.pictures import picture_texture
 from vrtour.app.view import framed_lens
-from vrtour.model.space import Material, SpaceModel
+from vrtour.model.space import Material, Picture, SpaceModel
 
 _OFFSCREEN = "TinyOffscreenGraphicsPipe"
 _EMISSION_RANGE = 16.0
@@ -132,15 +135,32 @@ def _tree(model: SpaceModel) -> tuple[NodePath, dict[str, NodePath]]:
 def _texture(model: SpaceModel, material: Material) -> Texture | None:
     if material.image is None:
         return None
-    texture = picture_texture(model.pictures[material.image], material, 1)
+    texture = picture_texture(_squared(model.pictures[material.image]), material, 1)
     texture.set_format(Texture.F_rgba if texture.get_num_components() == 4 else Texture.F_rgb)
     return texture
 
 
+def _power(side: int) -> int:
+    """The power of two that is nearest from below: the renderer takes no other sizes."""
+    return min(1 << (side.bit_length() - 1), _SIDE)
+
+
+def _squared(picture: Picture) -> Picture:
+    """The picture with sides that are powers of two."""
+    with Image.open(io.BytesIO(picture.data)) as image:
+        sides = (_power(image.width), _power(image.height))
+        if sides == image.size:
+            return picture
+        out = io.BytesIO()
+        image.resize(sides, Image.Resampling.LANCZOS).save(out, "PNG")
+    return Picture(picture.name, "png", out.getvalue())
+
+
 def _light_texture(model: SpaceModel) -> Texture:
-    shown = toned(model.lightmap * model.exposure)
-    step = max(1, -(-max(shown.shape[:2]) // _SIDE))
-    rows = np.ascontiguousarray(np.rint(shown[::-step, ::step, ::-1] * 255).astype(np.uint8))
+    shown = np.rint(toned(model.lightmap * model.exposure) * 255).astype(np.uint8)
+    sides = (_power(shown.shape[1]), _power(shown.shape[0]))
+    sized = np.asarray(Image.fromarray(shown).resize(sides, Image.Resampling.BILINEAR))
+    rows = np.ascontiguousarray(sized[::-1, :, ::-1])
     texture = Texture("light")
     texture.setup_2d_texture(rows.shape[1], rows.shape[0], Texture.T_unsigned_byte, Texture.F_rgb)
     held = PTA_uchar.empty_array(0)

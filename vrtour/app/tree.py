@@ -21,9 +21,9 @@ from vrtour.app.geometry import geometry_node
 from vrtour.app.pictures import lightmap_texture, picture_texture, probe_texture
 from vrtour.model.space import Probe, Room, SpaceModel
 
-# Beyond its own half width and this distance a cluster is drawn coarsely: at 6 m a pixel of a
-# 1280 wide view covers 7 mm, less than the bevels that the coarse pieces leave out.
-FINE_WITHIN_METRES = 5.0
+# Beyond its own half width and this distance a cluster is drawn coarsely: at 4 m a pixel of a
+# 1280 wide view covers 5 mm, less than the bevels that the coarse pieces leave out.
+FINE_WITHIN_METRES = 3.5
 _ANISOTROPY = 8
 
 

@@ -74,12 +74,17 @@ def _through(opening: Opening, eye: Point, heading: float, view: Interval) -> In
     """What of ``view`` passes the opening."""
     if _distance(opening.a, opening.b, eye) < _NEAR:
         return view
-    ends = [_angle(p, eye, heading) for p in _corners(opening, eye)]
-    low, high = min(ends), max(ends)
-    if high - low > math.pi:  # it lies across the angle where they begin anew, behind the eye
-        return view if view[1] - view[0] > math.pi else None
-    low, high = max(low, view[0]), min(high, view[1])
-    return (low, high) if low < high else None
+    # Seen from anywhere before it, an opening is narrower than half a turn round its nearest point.
+    middle = _nearest(opening.a, opening.b, eye)
+    ahead = math.atan2(middle[1] - eye[1], middle[0] - eye[0])
+    ends = [_angle(p, eye, ahead) for p in _corners(opening, eye)]
+    offset = math.remainder(ahead - heading, 2 * math.pi)
+    parts = [
+        (max(offset + min(ends) + turn, view[0]), min(offset + max(ends) + turn, view[1]))
+        for turn in (-2 * math.pi, 0.0, 2 * math.pi)
+    ]
+    kept = [part for part in parts if part[0] < part[1]]
+    return (min(low for low, _ in kept), max(high for _, high in kept)) if kept else None
 
 
 def _corners(opening: Opening, eye: Point) -> list[Point]:
@@ -100,7 +105,12 @@ def _angle(point: Point, eye: Point, heading: float) -> float:
 
 def _distance(a: Point, b: Point, p: Point) -> float:
     """From a point to a segment."""
+    return math.dist(_nearest(a, b, p), p)
+
+
+def _nearest(a: Point, b: Point, p: Point) -> Point:
+    """The point of a segment that is nearest to ``p``."""
     dx, dy = b[0] - a[0], b[1] - a[1]
     square = dx * dx + dy * dy or 1.0
     share = min(max(((p[0] - a[0]) * dx + (p[1] - a[1]) * dy) / square, 0.0), 1.0)
-    return math.hypot(p[0] - a[0] - share * dx, p[1] - a[1] - share * dy)
+    return a[0] + share * dx, a[1] + share * dy

@@ -34,7 +34,7 @@ CATALOGUE: dict[str, Entry] = {
 """Every piece by its name."""
 
 _HEAD = 1.8  # metres: what hangs higher stops nobody
-_SMALL = 250  # triangles: so few are not worth a second level of detail
+_SMALL = 400  # triangles: so few are not worth a second level of detail
 
 Option = float | bool | str
 

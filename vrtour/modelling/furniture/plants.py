@@ -136,7 +136,7 @@ def fiddle_leaf(detail: int, *, height: float = 1.6, pot: str = "#c9c2b4", seed:
             leaf = _Leaf(size, size * 0.66, random.uniform(0.35, 0.9), 0.2, 0.58)
             way = _direction(angle, 0.15 + 0.75 * share + random.uniform(-0.15, 0.15))
             leaves.append(_blade(detail, leaf, place, way, random.uniform(-0.3, 0.3)))
-    parts = [Part("leaf", joined(leaves)), Part("bark", joined(wood))]
+    parts = [Part("leaf", joined(leaves)), Part("paint", joined(wood), tint=(0.40, 0.33, 0.26))]
     return [*parts, *_pot(detail, radius, radius * 1.6, colour(pot))]
 
 

@@ -211,7 +211,9 @@ def coat_rack(detail: int, *, width: float = 1.2, coats: float = 3, seed: float 
     taken = list(range(int(random.integers(2)), count, 2))[: int(coats)]  # sleeves need room
     for number, index in enumerate(taken):
         mesh = _coat(detail, random, 0.80 + 0.22 * random.random())
-        parts.append(Part("felt", moved(mesh, (places[index], 0.10, 1.64)), tint=tints[number % len(tints)]))
+        parts.append(
+            Part("fabric", moved(mesh, (places[index], 0.10, 1.64)), tint=tints[number % len(tints)])
+        )
     return parts
 
 

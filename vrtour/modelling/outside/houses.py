@@ -179,8 +179,8 @@ def _shop(look: House) -> list[Part]:
                 rounded_box((0.08, 0.10, 2.85), 0.0, centre=(x, 0.04, 1.425), skip=("-y", "+z", "-z"))
             )
         piers.append(rounded_box((x1 - x0, 0.08, 0.08), 0.0, centre=((x0 + x1) / 2, 0.04, 2.3)))
-    fascia = rounded_box((look.width - 0.5, 0.16, 0.55), 0.02, centre=(look.width / 2, 0.06, 3.14))
-    plinth = rounded_box((look.width, 0.08, 0.5), 0.01, centre=(look.width / 2, 0.02, 0.25))
+    fascia = rounded_box((look.width - 0.5, 0.16, 0.55), 0.0, centre=(look.width / 2, 0.06, 3.14))
+    plinth = rounded_box((look.width, 0.08, 0.5), 0.0, centre=(look.width / 2, 0.02, 0.25))
     return [
         Part("gloss", joined(panes), tint=(0.13, 0.15, 0.17)),
         Part("paint", joined([*piers, fascia]), tint=look.shopfront),
@@ -190,12 +190,12 @@ def _shop(look: House) -> list[Part]:
 
 def _trims(look: House) -> list[Part]:
     courses = [look.ground + k * look.storey for k in range(look.storeys)]
-    bands = [rounded_box((look.width, 0.12, 0.16), 0.02, centre=(look.width / 2, 0.04, z)) for z in courses]
-    cornice = rounded_box((look.width + 0.1, 0.50, 0.30), 0.05, centre=(look.width / 2, 0.15, look.eaves))
+    bands = [rounded_box((look.width, 0.12, 0.16), 0.0, centre=(look.width / 2, 0.04, z)) for z in courses]
+    cornice = rounded_box((look.width + 0.1, 0.50, 0.30), 0.0, centre=(look.width / 2, 0.15, look.eaves))
     gutter = rounded_box(
-        (look.width + 0.1, 0.16, 0.12), 0.04, centre=(look.width / 2, 0.46, look.eaves + 0.12)
+        (look.width + 0.1, 0.16, 0.12), 0.0, centre=(look.width / 2, 0.46, look.eaves + 0.12)
     )
-    pipe = rounded_box((0.10, 0.10, look.eaves), 0.03, centre=(look.width - 0.12, 0.08, look.eaves / 2))
+    pipe = rounded_box((0.10, 0.10, look.eaves), 0.0, centre=(look.width - 0.12, 0.08, look.eaves / 2))
     return [
         Part("paint", joined([*bands, cornice]), tint=look.trim),
         Part("paint", joined([gutter, pipe]), tint=(0.45, 0.48, 0.50)),

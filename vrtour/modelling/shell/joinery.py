@@ -153,14 +153,11 @@ def _mirrored_about(mesh: Mesh, width: float) -> Mesh:
 @cache
 def window(width: float, height: float, wall: float, bays: int, colour: Colour) -> Piece:
     """A window in its hole, z = 0 at the sill: the fixed frame, the panes, an inner board, an outer sill."""
-    fine, coarse = (_window(width, height, wall, bays, colour, detail) for detail in (1, 0))
-    return Piece("window", fine, coarse)
+    # As long as its room may be: near it somewhere, from everywhere.
+    return Piece("window", _window(width, height, wall, bays, colour))
 
 
-def _window(
-    width: float, height: float, wall: float, bays: int, colour: Colour, detail: int
-) -> tuple[Part, ...]:
-    rounded_box = _plainer(detail)
+def _window(width: float, height: float, wall: float, bays: int, colour: Colour) -> tuple[Part, ...]:
     y = _window_plane(wall)
     pitch = width / bays
     frames: list[Mesh] = [
@@ -242,4 +239,4 @@ def blind(pitch: float, height: float, wall: float, share: float) -> Piece:
         # A hair below the lintel: vertices inside the wall would be black.
         rounded_box((wide + 0.02, _ROLL, _ROLL), 0.02, 1, (pitch / 2, y, height - _ROLL / 2 - 0.012), 0.3),
     ]
-    return Piece("blind", (Part("fabric", joined(meshes), tint=(0.93, 0.92, 0.88)),))
+    return Piece("blind", (Part("paint", joined(meshes), tint=(0.86, 0.85, 0.81)),))

@@ -70,7 +70,7 @@ def _billows(size: int, seed: int) -> npt.NDArray[np.float32]:
     r = np.fft.rfftfreq(size) * size
     distance = np.sqrt(k[:, None, None] ** 2 + k[None, :, None] ** 2 + r[None, None, :] ** 2)
     weight = np.maximum(distance, 1.0) ** -1.75 * (distance >= 2)
-    field = np.fft.irfftn(spectrum * weight, s=(size, size, size))
+    field = np.fft.irfftn(spectrum * weight, s=(size, size, size), axes=(0, 1, 2))
     return np.asarray(field / field.std(), dtype=np.float32)
 
 

@@ -1,0 +1,115 @@
+"""Light falls where it should, does not leak, and is the same every time."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from vrtour.modelling.bake import bake
+from vrtour.modelling.light import BakedLight
+from vrtour.modelling.part import Part, Piece, Placement
+from vrtour.modelling.setting import Lamp, PlannedRoom, Portal, Setting
+from vrtour.modelling.shapes import quad, rounded_box
+
+W, D, H = 4.0, 3.0, 2.5
+
+
+def room(*, window: bool) -> Setting:
+    """A white room with a lamp, or with a window to the south and the sun in it; a box stands in it."""
+    floor = Part("paper", quad((0, 0, 0), (W, 0, 0), (0, D, 0)), 0.06)
+    ceiling = Part("plaster", quad((0, 0, H), (0, D, 0), (W, 0, 0)), 0.08)
+    north = Part("wall", quad((W, D, 0), (-W, 0, 0), (0, 0, H)), 0.08)
+    east = Part("wall", quad((W, 0, 0), (0, 0, H), (0, D, 0)), 0.08)
+    west = Part("wall", quad((0, 0, 0), (0, D, 0), (0, 0, H)), 0.08)
+    if window:  # a hole from x 1 to 3 and z 1 to 2.2
+        pieces = [
+            ((0, 0, 0), 1.0, W),
+            ((0, 0, 2.2), H - 2.2, W),
+            ((0, 0, 1.0), 1.2, 1.0),
+            ((3.0, 0, 1.0), 1.2, 1.0),
+        ]
+        south = [Part("wall", quad(at, (0, 0, up), (wide, 0, 0)), 0.08) for at, up, wide in pieces]
+    else:
+        south = [Part("wall", quad((0, 0, 0), (0, 0, H), (W, 0, 0)), 0.08)]
+    hull = Part("render", rounded_box((W + 1, 0.1, 1.0), 0.0, centre=(W / 2, -0.2, 0.4)), None)
+    shell = Piece("shell", (floor, ceiling, north, east, west, *south, *([hull] if window else [])))
+    box = Piece("box", (Part("paint", rounded_box((0.6, 0.6, 0.6), 0.01, centre=(0, 0, 0.3), cell=0.1)),))
+    lamp = Lamp(
+        "a", np.array([W / 2, D / 2, H - 0.01]), np.array([0, 0.6, 0]), np.array([0.6, 0, 0]), (5.0, 5.0, 5.0)
+    )
+    portal = Portal("a", np.array([1.0, -0.01, 1.0]), np.array([0, 0, 1.2]), np.array([2.0, 0, 0]))
+    sun = np.array([0.0, -0.8, 0.6])
+    return Setting(
+        "test",
+        (PlannedRoom("a", np.array([[0, 0], [W, 0], [W, D], [0, D]]), 0.0, H),),
+        (),
+        (Placement("shell", "a", shell), Placement("box", "a", box, np.array([1.0, 2.0, 0.0]))),
+        () if window else (lamp,),
+        (portal,) if window else (),
+        sun,
+    )
+
+
+@pytest.fixture(scope="module")
+def by_lamp() -> BakedLight:
+    return bake(room(window=False), "draft", workers=1)
+
+
+@pytest.fixture(scope="module")
+def by_sun() -> BakedLight:
+    return bake(room(window=True), "draft", workers=1)
+
+
+def floor_light(baked: BakedLight, x: float, y: float) -> np.ndarray:
+    """Mean light of the floor's texels around (x, y)."""
+    uvs = baked.placements[0].fine[0].lightmap_uvs
+    assert uvs is not None
+    corners = np.array([[0, 0], [W, 0], [W, D], [0, D]])
+    order = [0, 2, 3, 1]  # a quad's vertices: (0,0), (0,D), (W,0), (W,D)
+    places = {tuple(corners[k]): uvs[j] for k, j in zip((0, 1, 2, 3), order, strict=True)}
+    a, b, c = places[0, 0], places[W, 0], places[0, D]
+    uv = a + (b - a) * x / W + (c - a) * y / D
+    height, width, _ = baked.lightmap.shape
+    column, row = int(uv[0] * width), int((1 - uv[1]) * height)
+    return np.asarray(baked.lightmap[row - 1 : row + 2, column - 1 : column + 2].mean(axis=(0, 1)))
+
+
+def test_it_is_brightest_under_the_lamp_and_light_in_every_corner(by_lamp: BakedLight) -> None:
+    middle, corner = floor_light(by_lamp, 2.4, 1.2), floor_light(by_lamp, 3.8, 0.2)
+    assert middle.min() > corner.max() > 0.02
+
+
+def test_there_is_shade_behind_the_box(by_lamp: BakedLight) -> None:
+    behind, free = floor_light(by_lamp, 0.45, 2.45), floor_light(by_lamp, 3.55, 2.45)
+    assert behind.mean() < 0.85 * free.mean()
+
+
+def test_the_sun_draws_the_window_on_the_floor(by_sun: BakedLight) -> None:
+    """The sun stands at 0.75 in height for each metre to the south: the sill's shadow ends at 1.33 m."""
+    assert floor_light(by_sun, 2.6, 1.8).mean() > 4 * floor_light(by_sun, 2.6, 0.6).mean()
+    assert floor_light(by_sun, 2.6, 1.8).mean() > 4 * floor_light(by_sun, 0.4, 1.8).mean()
+
+
+def test_the_lamp_alone_is_white_and_the_sun_is_warm(by_lamp: BakedLight, by_sun: BakedLight) -> None:
+    red, _, blue = floor_light(by_lamp, 2.4, 1.2)
+    assert red == pytest.approx(blue, rel=0.12)
+    red, _, blue = floor_light(by_sun, 2.6, 1.8)
+    assert red > 1.15 * blue
+
+
+def test_light_is_a_number_everywhere(by_lamp: BakedLight, by_sun: BakedLight) -> None:
+    for baked in (by_lamp, by_sun):
+        assert np.isfinite(baked.lightmap).all()
+        assert (baked.lightmap >= 0).all()
+        box = baked.placements[1].fine[0].vertices
+        assert box is not None
+        assert np.isfinite(box).all()
+        assert box.max() > 0.02
+        assert (baked.grid.cubes >= 0).all()
+        assert baked.probes["a"]
+
+
+def test_two_workers_find_the_same_light_as_one(by_lamp: BakedLight) -> None:
+    again = bake(room(window=False), "draft", workers=2)
+    root = [np.sqrt(b.lightmap.clip(0, 1)) for b in (by_lamp, again)]
+    assert np.abs(root[0] - root[1]).max() <= 2 / 255
