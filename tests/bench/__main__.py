@@ -1,102 +1,95 @@
-"""Figures of a space: ``python -m tests.bench [space]``. Times are of this machine; nothing is asserted."""
+"""Figures of a space: ``python -m tests.bench [space]``. Of this machine; nothing is asserted."""
 
 from __future__ import annotations
 
+import json
 import os
-import resource
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-
-OPENING = """
-import sys, time
-from vrtour.app import tour
-first = []
-begin = float(sys.argv[1])
-frame = tour.Tour.frame
-def watched(self):
-    going = frame(self)
-    if not self._first and (not first):
-        first.append(time.time() - begin)
-    if first and (self._whole or time.time() - begin > 60):
-        print(f"{first[0]:.2f} {time.time() - begin:.2f}")
-        return False
-    return going
-tour.Tour.frame = watched
-from vrtour.cli.main import main
-sys.exit(main(["tour", sys.argv[2]]))
-"""
+from tests.bench import ROOT
+from tests.bench.frames import Bench
+from tests.bench.peer import HOW_TO, Peer, find_peer, measure
+from tests.bench.views import Weighed, weigh
+from vrtour.app.engine import Engine
+from vrtour.model import read_model
 
 
-def opening(space: str, cache: str) -> tuple[float, float]:
-    """Seconds from the start of the process to the first frame, and to the whole space."""
-    environment = {**os.environ, "XDG_CACHE_HOME": cache, "HOME": cache}
+def openings(space: str) -> None:
+    """What a visitor waits for, the first time and later."""
+    with tempfile.TemporaryDirectory() as cache:
+        for name in ("first", "second", "third"):
+            found = opening(space, cache)
+            print(
+                f"{name} opening: {found['first']:.2f} s to a first frame to walk in, "
+                f"{found['whole']:.2f} s to the whole space, {found['sharp']:.2f} s to a readback that is "
+                f"{found['change']:.1f} of 255 from the kept picture ({found['far']:.2%} of it far off); "
+                f"peak {found['memory']:.0f} MiB"
+            )
+
+
+def opening(space: str, cache: str) -> dict[str, float]:
+    """The figures of ``tests.bench.opening`` in a window of its own."""
     # xvfb-run itself waits three seconds for its server: what counts is begun inside.
-    inner = f'exec {sys.executable} -c "$CODE" $(date +%s.%N) {space}'
+    inner = f"exec {sys.executable} -m tests.bench.opening {space} $(date +%s.%N)"
     command = ["xvfb-run", "-a", "-s", "-screen 0 1280x720x24", "bash", "-c", inner]
+    environment = {**os.environ, "XDG_CACHE_HOME": cache}
     done = subprocess.run(
-        command, capture_output=True, text=True, timeout=120, check=True, env={**environment, "CODE": OPENING}
+        command, capture_output=True, text=True, timeout=180, check=True, env=environment, cwd=ROOT
     )
-    first, whole = done.stdout.split()
-    return float(first), float(whole)
+    found: dict[str, float] = json.loads(done.stdout)
+    return found
 
 
-def frames(space: str) -> None:
-    """Drawing: a frame with its readback, culling alone, draws and triangles of the worst view."""
-    from vrtour.app.batches import batches
-    from vrtour.app.budget import draws, load, standpoints, yaws
-    from vrtour.app.engine import Engine
-    from vrtour.app.stage import Stage
-    from vrtour.app.tree import bare_tree
-    from vrtour.app.view import Standpoint, View
-    from vrtour.model import read_model
-    from vrtour.world import across, visible
-
-    data = (ROOT / "models" / space / f"{space}.glb").read_bytes()
-    model = read_model(data)
-    made = draws(batches(model))
-    loads = [load(model, made, room, eye, yaw) for room, eye in standpoints(model) for yaw in yaws()]
-    heaviest = max(loads, key=lambda x: x.triangles)
-    busiest = max(loads, key=lambda x: x.draws)
-    print(f"worst view: {heaviest.triangles} triangles; {busiest.draws} draws ({len(loads)} views)")
+def frames(weighed: Weighed, peer: Peer | None) -> None:
+    """A frame of the worst views, alone and beside the peer; the program's own part of it."""
+    heaviest, busiest = weighed.heaviest, weighed.busiest
+    print(f"heaviest view: {heaviest.triangles} triangles; busiest: {busiest.draws} draws")
     engine = Engine()
-    rooms = {room.name: room for room in model.rooms}
-    names = [room.name for room, _ in standpoints(model) for _ in yaws()]
-    room = rooms[names[loads.index(heaviest)]]
-    wide = across(1.2915, 0.0, 1.4)
-    shown = visible(model.openings, room.name, heaviest.place[:2], heaviest.yaw, wide, frozenset(room.sees))
+    print(f"drawn at 1280x720 by {engine.graphics.renderer}")
     for samples in (0, 4):
-        stage = Stage(bare_tree(model), engine.graphics, exposure=model.exposure, samples=samples)
-        view = View(engine, (1280, 720), samples)
-        stage.show(shown)
-        view.look(stage.root, Standpoint(heaviest.place, heaviest.yaw, 0.0))
-        engine.panda.render_frame()
-        times = []
-        for _ in range(8):
-            begin = time.perf_counter()
-            engine.panda.render_frame()
-            view.pixels()
-            times.append(1000 * (time.perf_counter() - begin))
-        took, who = statistics.median(times), engine.graphics.renderer
-        print(f"frame with readback, 1280x720, {samples} samples, heaviest view: {took:.0f} ms on {who}")
-        view.close()
+        bench = Bench(engine, weighed, samples)
+        if samples == 0:
+            bench.drawing(heaviest)
+            middle, worst = bench.culling(weighed.views)
+            print(f"app and cull: {middle:.2f} ms median, {worst:.2f} ms worst of {len(weighed.views)} views")
+        ours = bench.drawing(heaviest)
+        print(f"heaviest view, {samples} samples, with readback: {ours:.0f} ms")
+        if peer is not None:
+            beside(weighed, peer, samples, ours, bench)
+        bench.close()
     engine.close()
+
+
+def beside(weighed: Weighed, peer: Peer, samples: int, ours: float, bench: Bench) -> None:
+    """The peer between two of our measurements, so that a busy machine shows."""
+    view = weighed.heaviest
+    drawn = weighed.drawn(view)
+    same = measure(peer, weighed.model, drawn, view, samples, cull=False)
+    again = bench.drawing(view)
+    print(
+        f"  three.js, same {same.triangles} triangles, shading and samples: {same.milliseconds:.0f} ms on "
+        f"{same.renderer}; ours is {(ours + again) / 2 / same.milliseconds:.2f} of it "
+        f"({ours:.0f} ms before, {again:.0f} ms after)"
+    )
+    everything = [draw.batch for draw in weighed.draws if draw.batch.key.fine]
+    whole = measure(peer, weighed.model, everything, view, samples, cull=True)
+    print(
+        f"  apart, what culling and levels of detail gain: three.js with the whole space and its own culling "
+        f"draws {whole.triangles} triangles in {whole.milliseconds:.0f} ms"
+    )
 
 
 def main() -> int:
     """Run all and print."""
     space = sys.argv[1] if len(sys.argv) > 1 else "rimbaud-tech"
-    with tempfile.TemporaryDirectory() as cache:
-        for time_ in ("first", "second", "third"):
-            begun, whole = opening(space, cache)
-            print(f"{time_} opening: {begun:.2f} s to the first frame, {whole:.2f} s to the whole space")
-    frames(space)
-    print(f"peak memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB")
+    peer = find_peer()
+    openings(space)
+    data = (ROOT / "models" / space / f"{space}.glb").read_bytes()
+    frames(weigh(read_model(data)), peer)
+    if peer is None:
+        print(HOW_TO)
     return 0
 
 

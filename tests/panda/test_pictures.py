@@ -9,7 +9,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image
+
+from tests.panda.compare import difference, pixels, same
 
 ROOT = Path(__file__).resolve().parents[2]
 KEPT = Path(__file__).parent / "kept"
@@ -28,23 +29,6 @@ def taken(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False, env=hidden)
     assert done.returncode == 0, done.stderr
     return folder
-
-
-def pixels(path: Path) -> np.ndarray:
-    with Image.open(path) as image:
-        return np.asarray(image.convert("RGB"), np.float64)
-
-
-def difference(a: np.ndarray, b: np.ndarray) -> tuple[float, float]:
-    """Mean change of 255, and the share of pixels that change by more than 24."""
-    change = np.abs(a - b).max(axis=-1)
-    return float(change.mean()), float((change > 24).mean())
-
-
-def same(a: np.ndarray, b: np.ndarray) -> bool:
-    """Renderers differ in the last bits and at edges; nothing a person would see differs."""
-    mean, far = difference(a, b)
-    return mean < 2.0 and far < 0.015
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -125,6 +109,27 @@ def test_an_edge_has_pixels_between_its_two_sides() -> None:
             view.close()
         assert greys[0] == []
         assert len(greys[4]) >= 3
+    finally:
+        engine.close()
+
+
+def test_a_picture_read_back_does_not_cover_what_is_drawn_next() -> None:
+    """Panda would upload the image it read, over the next frame, when the window shows the view."""
+    from panda3d.core import NodePath
+
+    from vrtour.app.engine import Engine
+    from vrtour.app.present import Screen
+    from vrtour.app.view import Standpoint, View
+
+    engine = Engine()
+    try:
+        screen, view = Screen(engine.host, engine.graphics.dialect), View(engine, (32, 18), 0)
+        view.look(NodePath("nothing"), Standpoint((0.0, 0.0, 0.0), 0.0, 0.0))
+        screen.show(view)
+        for colour in ((1, 0, 0), (0, 1, 0), (0, 0, 1)):
+            view.region.set_clear_color((*colour, 1))
+            engine.panda.render_frame()
+            assert tuple(view.pixels()[9, 16]) == tuple(255 * part for part in colour)
     finally:
         engine.close()
 

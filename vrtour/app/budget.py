@@ -40,13 +40,22 @@ class Figure:
 class Draw:
     """One batch as it is culled: its box, and within which distance of which centre it is drawn."""
 
-    room: str
+    batch: Batch
     low: Floats
     high: Floats
-    triangles: int
     centre: Floats
     nearest: float
     farthest: float
+
+    @property
+    def room(self) -> str:
+        """The room it belongs to."""
+        return self.batch.key.room
+
+    @property
+    def triangles(self) -> int:
+        """How many it draws."""
+        return len(self.batch.triangles)
 
 
 @dataclass(frozen=True)
@@ -100,7 +109,7 @@ def draws(made: list[Batch]) -> list[Draw]:
     for batch in made:
         clusters[batch.key.room, batch.key.cluster].append(batch)
     found = []
-    for (room, cluster), members in clusters.items():
+    for (_, cluster), members in clusters.items():
         boxes = [(b.vertices["position"].min(axis=0), b.vertices["position"].max(axis=0)) for b in members]
         low, high = np.min([b[0] for b in boxes], axis=0), np.max([b[1] for b in boxes], axis=0)
         reach = float(np.linalg.norm((high - low)[:2]) / 2) + FINE_WITHIN_METRES
@@ -108,28 +117,33 @@ def draws(made: list[Batch]) -> list[Draw]:
             near, far = (
                 (0.0, math.inf) if cluster is None else (0.0, reach) if batch.key.fine else (reach, math.inf)
             )
-            found.append(Draw(room, a, b, len(batch.triangles), (low + high) / 2, near, far))
+            found.append(Draw(batch, a, b, (low + high) / 2, near, far))
     return found
 
 
 def load(model: SpaceModel, made: list[Draw], room: Room, eye: Floats, yaw: float) -> Load:
-    """What is drawn from ``eye`` towards ``yaw``: rooms in view, boxes in the frustum, levels by distance."""
+    """What is drawn from ``eye`` towards ``yaw``."""
+    seen = drawn(model, made, room, eye, yaw)
+    place = (float(eye[0]), float(eye[1]), float(eye[2]))
+    return Load(place, yaw, len(seen), sum(draw.triangles for draw in seen))
+
+
+def drawn(model: SpaceModel, made: list[Draw], room: Room, eye: Floats, yaw: float) -> list[Draw]:
+    """Those of ``made`` that are drawn: rooms in view, boxes in the frustum, levels by distance."""
     here = (float(eye[0]), float(eye[1]))
-    rooms = set(
-        visible(model.openings, room.name, here, yaw, across(ACROSS, 0.0, WIDER), frozenset(room.sees))
-    )
+    wide = across(ACROSS, 0.0, WIDER)
+    rooms = set(visible(model.openings, room.name, here, yaw, wide, frozenset(room.sees)))
     planes = _planes(yaw)
-    count = triangles = 0
+    found = []
     for draw in made:
         if draw.room not in rooms:
             continue
         if not draw.nearest <= float(np.linalg.norm(draw.centre - eye)) < draw.farthest:
             continue
         farthest = np.where(planes > 0, draw.high - eye, draw.low - eye)
-        if (np.einsum("ij,ij->i", planes, farthest) < 0).any():
-            continue
-        count, triangles = count + 1, triangles + draw.triangles
-    return Load((here[0], here[1], float(eye[2])), yaw, count, triangles)
+        if not (np.einsum("ij,ij->i", planes, farthest) < 0).any():
+            found.append(draw)
+    return found
 
 
 def _planes(yaw: float) -> Floats:

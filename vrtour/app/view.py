@@ -88,7 +88,10 @@ class View:
         width, height = self.texture.get_x_size(), self.texture.get_y_size()
         channels = self.texture.get_num_components()
         raw = np.frombuffer(self.texture.get_ram_image(), np.uint8).reshape(height, width, channels)
-        return np.ascontiguousarray(raw[::-1, :, 2::-1])
+        pixels = np.ascontiguousarray(raw[::-1, :, 2::-1])
+        # Panda would hand the image it just read back to the card again, over what is drawn next.
+        self.texture.clear_ram_image()
+        return pixels
 
     def close(self) -> None:
         """Give the buffer back."""

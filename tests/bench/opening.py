@@ -1,0 +1,60 @@
+"""How long a visitor waits: ``python -m tests.bench.opening SPACE BEGUN`` opens the tour, and leaves.
+
+Prints a JSON object: seconds since ``BEGUN`` (Unix time) to the first frame that can be walked in
+(read back), to the whole space, and to the sharp picture of the entrance; the frames drawn until
+then; the peak memory of the process in MiB.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+import time
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image
+
+from tests.bench import KEPT
+from tests.panda.compare import difference, pixels
+from vrtour.app import tour
+from vrtour.cli.main import main
+
+GIVE_UP = 90.0
+
+
+class Watched(tour.Tour):
+    """A tour that notes when it drew what, walks a step to be drawn small, and leaves."""
+
+    def frame(self) -> bool:
+        """One frame more; False once the whole place was seen sharp."""
+        going = super().frame()
+        now = time.time() - BEGUN
+        if self._view is not None and "first" not in FOUND and self._stage is not None:
+            self._view.pixels()
+            FOUND["first"] = time.time() - BEGUN
+        if self._whole and "whole" not in FOUND:
+            FOUND["whole"] = now
+        if self._whole and self._sharp and self._view is not None:
+            kept = pixels(KEPT / "entree.png")
+            change, far = difference(shrunk(self._view.pixels(), kept.shape), kept)
+            FOUND.update(sharp=time.time() - BEGUN, change=change, far=far)
+            return False
+        return going and now < GIVE_UP
+
+
+def shrunk(drawn: npt.NDArray[np.uint8], shape: tuple[int, ...]) -> npt.NDArray[np.float64]:
+    """A readback in the size of a kept picture."""
+    image = Image.fromarray(drawn).resize((shape[1], shape[0]), Image.Resampling.BOX)
+    return np.asarray(image, np.float64)
+
+
+if __name__ == "__main__":
+    BEGUN = float(sys.argv[2])
+    FOUND: dict[str, float] = {}
+    tour.Tour = Watched  # type: ignore[misc]
+    status = main(["tour", sys.argv[1]])
+    FOUND["memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps(FOUND))
+    sys.exit(status)
