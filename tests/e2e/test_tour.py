@@ -104,7 +104,9 @@ def change(a: np.ndarray, b: np.ndarray) -> float:
     return float(np.abs(a - b).mean())
 
 
-def test_a_visitor_opens_walks_clicks_jumps_and_leaves(screen: Screen, tour: subprocess.Popen[str]) -> None:
+def test_a_visitor_opens_walks_clicks_jumps_and_leaves(
+    screen: Screen, tour: subprocess.Popen[str], tmp_path: Path
+) -> None:
     wait(lambda: screen.pixels().std() > 20, 30)
     settled(screen)
     screen.do("mousemove", "640", "300")
@@ -139,6 +141,7 @@ def test_a_visitor_opens_walks_clicks_jumps_and_leaves(screen: Screen, tour: sub
     assert tour.returncode == 0, errors
     assert "Traceback" not in errors
     assert out == ""
+    assert [path.name for path in (tmp_path / "vrtour").glob("*.png")] == ["Rimbaud'Tech visite 1.png"]
 
 
 def test_the_first_picture_comes_within_seconds_and_the_second_time_at_once(

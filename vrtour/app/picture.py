@@ -43,7 +43,6 @@ class Camera:
         """The picture, (height, width, 3) sRGB, row 0 at the top."""
         self._stage.show(shot.rooms)
         self._view.look(self._stage.root, shot.standpoint)
-        self._engine.panda.render_frame()
         return halved(self._view.pixels())
 
     def close(self) -> None:

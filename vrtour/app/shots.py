@@ -22,7 +22,7 @@ def png(pixels: npt.NDArray[np.uint8]) -> bytes:
 
 def save_png(folder: Path, title: str, pixels: npt.NDArray[np.uint8]) -> Path | None:
     """Keep a picture (height, width, 3) as the next free ``<title> <n>.png``; None when it cannot be."""
-    stem = re.sub(r"[^\w' -]+", " ", title).strip() or "vrtour"
+    stem = " ".join(re.sub(r"[^\w' -]+", " ", title).split()) or "vrtour"
     data = png(pixels)
     try:
         folder.mkdir(parents=True, exist_ok=True)

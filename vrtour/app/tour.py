@@ -264,7 +264,6 @@ class Tour:
         view, self._sharp = self._view, False
         view.set_scale(1.0)
         view.buffer.set_active(True)
-        self._engine.panda.render_frame()
         path = save_png(self._visit.pictures, self._visit.title, view.pixels())
         key = "tour.picture-taken" if path is not None else "tour.picture-failed"
         self._notice = (

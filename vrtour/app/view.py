@@ -57,6 +57,8 @@ class View:
         self.texture.set_wrap_v(SamplerState.WM_clamp)
         self.buffer: GraphicsOutput = engine.buffer("view", size, samples)
         self.buffer.add_render_texture(self.texture, GraphicsOutput.RTM_bind_or_copy)
+        self._copy = Texture("copy")
+        self.buffer.add_render_texture(self._copy, GraphicsOutput.RTM_triggered_copy_ram)
         self.buffer.set_clear_color_active(False)
         self.lens = PerspectiveLens()
         self.camera = NodePath(Camera("eye", self.lens))
@@ -81,17 +83,19 @@ class View:
         self.region.set_dimensions(0.0, scale, 0.0, scale)
 
     def pixels(self) -> npt.NDArray[np.uint8]:
-        """What was drawn last, (height, width, 3), row 0 at the top."""
-        engine = self.engine
-        if not engine.panda.extract_texture_data(self.texture, engine.host.get_gsg()):
+        """Draw a frame and read it: (height, width, 3), row 0 at the top.
+
+        The copy is taken as the frame ends, before a window samples the texture: reading the texture
+        afterwards gives an older frame on software renderers, and makes Panda hand the card what it read.
+        """
+        self.buffer.trigger_copy()
+        self.engine.panda.render_frame()
+        read = self._copy
+        if not read.has_ram_image():
             raise NoGraphics()
-        width, height = self.texture.get_x_size(), self.texture.get_y_size()
-        channels = self.texture.get_num_components()
-        raw = np.frombuffer(self.texture.get_ram_image(), np.uint8).reshape(height, width, channels)
-        pixels = np.ascontiguousarray(raw[::-1, :, 2::-1])
-        # Panda would hand the image it just read back to the card again, over what is drawn next.
-        self.texture.clear_ram_image()
-        return pixels
+        width, height, channels = read.get_x_size(), read.get_y_size(), read.get_num_components()
+        raw = np.frombuffer(read.get_ram_image(), np.uint8).reshape(height, width, channels)
+        return np.ascontiguousarray(raw[::-1, :, 2::-1])
 
     def close(self) -> None:
         """Give the buffer back."""

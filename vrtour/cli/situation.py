@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import locale
 import os
+import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -114,5 +115,17 @@ def _home() -> Path:
 
 
 def _pictures() -> Path:
-    folder = Path.home() / "Pictures"
-    return folder if folder.is_dir() else Path.cwd()
+    """The folder this system keeps pictures in; where there is none, one of ours in the person's home."""
+    home = Path.home()
+    named = [home / "Pictures", *_named_by_desktop(home)]
+    return next((folder for folder in reversed(named) if folder.is_dir()), home / "vrtour")
+
+
+def _named_by_desktop(home: Path) -> list[Path]:
+    """Linux desktops name it in the person's language (xdg-user-dirs)."""
+    try:
+        written = (home / ".config" / "user-dirs.dirs").read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return []
+    found = re.search(r'^XDG_PICTURES_DIR="\$HOME/(.+)"$', written, re.MULTILINE)
+    return [home / found[1]] if found else []
