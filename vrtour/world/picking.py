@@ -58,7 +58,7 @@ def aim(
     floor = inside[room].floor
     share = (floor - eye[2]) / way[2] if way[2] < -1e-6 else FARTHEST
     share = min(share, FARTHEST)
-    share = min(share, _first_wall(inside, openings, room, eye, way, share))
+    share = min(share, first_wall(inside, openings, room, eye, way, share))
     x, y = eye[0] + share * way[0], eye[1] + share * way[1]
     if share >= FARTHEST:
         return None
@@ -66,7 +66,7 @@ def aim(
     return place if np.hypot(place.x - x, place.y - y) <= _REACH else None
 
 
-def _first_wall(
+def first_wall(
     rooms: dict[str, Room], openings: Sequence[Opening], room: str, eye: Vector, way: Vector, end: float
 ) -> float:
     """How far along the ray the first wall is, from room to room through what is open."""
