@@ -19,10 +19,14 @@ _OVER = 2
 
 @dataclass(frozen=True)
 class Shot:
-    """A picture to take: which rooms are drawn is the caller's to say."""
+    """A picture to take: which rooms are drawn is the caller's to say.
+
+    ``exposure``: by colour; the space's own when None.
+    """
 
     standpoint: Standpoint
     rooms: tuple[str, ...]
+    exposure: tuple[float, float, float] | None = None
 
 
 class Camera:
@@ -31,6 +35,7 @@ class Camera:
     def __init__(self, tree: NodePath, *, exposure: float, size: tuple[int, int]) -> None:
         """``tree`` as ``bare_tree`` makes it; ``size`` in pixels, width and height."""
         self._engine = Engine()
+        self._exposure = (exposure, exposure, exposure)
         self._stage = Stage(tree, self._engine.graphics, exposure=exposure, samples=SAMPLES)
         self._view = View(self._engine, (size[0] * _OVER, size[1] * _OVER), SAMPLES)
 
@@ -42,6 +47,7 @@ class Camera:
     def take(self, shot: Shot) -> npt.NDArray[np.uint8]:
         """The picture, (height, width, 3) sRGB, row 0 at the top."""
         self._stage.show(shot.rooms)
+        self._stage.expose(shot.exposure or self._exposure)
         self._view.look(self._stage.root, shot.standpoint)
         return halved(self._view.pixels())
 

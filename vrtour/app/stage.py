@@ -15,9 +15,9 @@ from panda3d.core import (
 
 from vrtour.app.engine import Graphics
 from vrtour.app.shading import shader, surface_switches
+from vrtour.model.space import WHITE_BALANCE
 
-# Warm lamps and a cool sky: a slight turn of the exposure's colour makes white paint look white.
-WHITE_BALANCE = (0.965, 1.0, 1.05)
+__all__ = ["WHITE_BALANCE", "Stage"]
 
 
 @dataclass(frozen=True)
@@ -33,16 +33,25 @@ class Stage:
     """One space in the scene graph. ``root`` is what a camera looks at."""
 
     def __init__(self, tree: NodePath, graphics: Graphics, *, exposure: float, samples: int) -> None:
-        """Dress ``tree`` for ``graphics``; ``samples`` a pixel decide how foliage is drawn."""
+        """Dress ``tree`` for ``graphics``; ``samples`` a pixel decide how foliage is drawn.
+
+        ``exposure``: the space's own, until ``expose`` is told a room's.
+        """
         self.root = tree
         self._graphics = graphics
         self._samples = samples
         self._rooms = {node.get_tag("room"): node for node in tree.find_all_matches("=room")}
         self._shown: frozenset[str] = frozenset(self._rooms)
-        self._dress_root(exposure)
+        self._dress_root()
+        self.expose((exposure, exposure, exposure))
         fallback = _gather_probes(tree)
         for node in self._rooms.values():
             self._dress_room(node, _gather_probes(node) or fallback[:1])
+
+    def expose(self, exposure: tuple[float, float, float]) -> None:
+        """Draw with ``exposure``: what light is multiplied with, by colour, before it is toned."""
+        shown = (share * balance for share, balance in zip(exposure, WHITE_BALANCE, strict=True))
+        self.root.set_shader_input("exposure", LVecBase3f(*shown))
 
     def show(self, rooms: Iterable[str]) -> None:
         """Draw only ``rooms`` (those that do not exist are ignored)."""
@@ -53,12 +62,11 @@ class Stage:
             self._rooms[name].hide()
         self._shown = wanted
 
-    def _dress_root(self, exposure: float) -> None:
+    def _dress_root(self) -> None:
         root = self.root
         lightmap = root.get_texture()
         root.clear_texture()
         root.set_shader_input("lightmap", lightmap)
-        root.set_shader_input("exposure", LVecBase3f(*(exposure * share for share in WHITE_BALANCE)))
         if self._samples > 1:
             root.set_antialias(AntialiasAttrib.M_multisample)
 

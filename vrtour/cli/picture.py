@@ -104,7 +104,8 @@ def _take(
             viewpoint = scene.viewpoint(name)
             if viewpoint is None:
                 continue
-            shot = Shot(standpoint_of(viewpoint, outline), rooms_from(outline, viewpoint.room))
+            place, rooms = standpoint_of(viewpoint, outline), rooms_from(outline, viewpoint.room)
+            shot = Shot(place, rooms, outline.exposure_in(viewpoint.room))
             _write(out, png(camera.take(shot)), here)
     finally:
         camera.close()

@@ -130,6 +130,8 @@ def _check_room(room: Room, where: str, known: set[str]) -> None:
         raise BadModel(f"{where}.outline", len(room.outline), "corners")
     if not known.issuperset(room.sees):
         raise BadModel(f"{where}.sees", ",".join(sorted(set(room.sees) - known)), "rooms")
+    if not (len(room.exposure) == 3 and all(1e-3 <= factor <= 1e3 for factor in room.exposure)):
+        raise BadModel(f"{where}.exposure", str(room.exposure), "three-factors")
     within(f"{where}.probes", len(room.probes), LIMITS.probes)
     for i, probe in enumerate(room.probes):
         _check_probe(probe, f"{where}.probes[{i}]")

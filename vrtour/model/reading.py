@@ -47,6 +47,11 @@ class Outline:
     walk: WalkMesh
     extras: dict[str, object] = field(default_factory=dict)
 
+    def exposure_in(self, room: str) -> tuple[float, float, float]:
+        """The exposure, by colour, of an eye that has got used to ``room``."""
+        found = next((each.exposure for each in self.rooms if each.name == room), (1.0, 1.0, 1.0))
+        return (self.exposure * found[0], self.exposure * found[1], self.exposure * found[2])
+
 
 def read_outline(data: bytes) -> Outline:
     """The outline of a model. Raises ModelError."""
@@ -118,7 +123,13 @@ def _room(found: Found) -> Room:
         found.get("floor").number(-LIMITS.metres, LIMITS.metres),
         found.get("ceiling").number(-LIMITS.metres, LIMITS.metres),
         tuple(name.text() for name in found.get("sees").items(LIMITS.rooms + 1)),
+        exposure=_factors(found.get_or("exposure", [1.0, 1.0, 1.0])),
     )
+
+
+def _factors(found: Found) -> tuple[float, float, float]:
+    r, g, b = found.numbers(3, 1e-3, 1e3)
+    return (r, g, b)
 
 
 def _opening(found: Found) -> Opening:

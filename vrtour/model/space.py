@@ -100,12 +100,16 @@ class Probe:
 
 RADIANCE_RANGE = 6.0
 
+WHITE_BALANCE = (0.965, 1.0, 1.05)
+"""On every exposure: lamps are warm and the sky is cool, and a slight turn makes white paint look white."""
+
 
 @dataclass(frozen=True, eq=False)
 class Room:
     """``name`` is the plan's identifier; ``outline`` (k, 2) counter-clockwise; z of floor and ceiling.
 
     ``sees``: names of the rooms (and ``outside``) that may be visible from inside it, itself included.
+    ``exposure``: factors for red, green and blue on the space's, for an eye that has got used to the room.
     """
 
     name: str
@@ -114,6 +118,7 @@ class Room:
     ceiling: float
     sees: tuple[str, ...]
     probes: tuple[Probe, ...] = ()
+    exposure: tuple[float, float, float] = (1.0, 1.0, 1.0)
 
 
 @dataclass(frozen=True)

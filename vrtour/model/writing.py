@@ -129,6 +129,7 @@ class _Writer:
             "floor": room.floor,
             "ceiling": room.ceiling,
             "sees": list(room.sees),
+            "exposure": list(room.exposure),
             "probes": [self._probe(probe, f"{room.name} {k}") for k, probe in enumerate(room.probes)],
         }
 

@@ -64,6 +64,7 @@ def _rooms(setting: Setting, light: BakedLight, walk: Walk) -> list[Room]:
             room.ceiling,
             walk.seen[room.name],
             light.probes.get(room.name, ()),
+            light.exposures.get(room.name, (1.0, 1.0, 1.0)),
         )
         for room in setting.rooms
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -36,9 +36,10 @@ class PlacementLight:
 @dataclass(frozen=True, eq=False)
 class BakedLight:
     """Light of a whole setting: ``placements`` in the setting's order, ``lightmap`` (h, w, 3) linear,
-    row 0 at the top, ``probes`` by room name."""
+    row 0 at the top, ``probes`` and ``exposures`` (factors for red, green and blue) by room name."""
 
     placements: tuple[PlacementLight, ...]
     lightmap: Float32s
     probes: dict[str, tuple[Probe, ...]]
     grid: LightGrid
+    exposures: dict[str, tuple[float, float, float]] = field(default_factory=dict)

@@ -101,7 +101,7 @@ _PLAIN = (
     Material("metal-chrome", tint=(0.86, 0.865, 0.875), roughness=0.12, reflectance=0.7, metalness=1.0),
     Material("metal-dark", tint=(0.22, 0.225, 0.235), roughness=0.45, reflectance=0.1, metalness=0.5),
     Material("soil", tint=(0.17, 0.125, 0.09), roughness=1.0, reflectance=0.015),
-    Material("led", tint=(1.0, 0.985, 0.95), roughness=0.5, emission=1.9),
+    Material("led", tint=(1.0, 0.985, 0.95), roughness=0.5, emission=1.35),
     Material("paper", tint=(0.955, 0.95, 0.935), roughness=0.85, reflectance=0.03),
     Material("leather", roughness=0.5),
     Material("glass", tint=(0.93, 0.96, 0.955), roughness=0.04, alpha="glass"),
@@ -122,7 +122,7 @@ _OUTSIDE = (
     Material("render", "render", _square(3.0), roughness=0.93),
     Material("zinc", "zinc", _square(2.0), roughness=0.45, reflectance=0.15, metalness=0.3),
     Material("foliage", "foliage", _square(1.0), roughness=0.6, two_sided=True, alpha="cutout"),
-    Material("sky", "sky", _square(1.0), roughness=1.0, reflectance=0.0, emission=1.7),
+    Material("sky", "sky", _square(1.0), roughness=1.0, reflectance=0.0, emission=2.35),
 )
 
 _PAPER = (0.8, 0.03, 0.0)
@@ -143,6 +143,8 @@ _SURFACES: tuple[tuple[tuple[float, float, float], str], ...] = (
     (_SIGN, "extinguisher-label sign-coworking sign-detente sign-conference sign-caisse"),
     (_SIGN, "sign-bureau-1 sign-bureau-2 sign-bureau-3 sign-entree"),
     (_MURAL, "mural-coworking mural-detente mural-conference"),
+    ((0.12, 0.06, 0.0), " ".join(f"window-{k}" for k in range(12))),
+    ((0.12, 0.06, 0.10), "shop-0 shop-1 shop-2 shop-3"),
 )
 """Roughness, reflectance and emission of the prints named beside them."""
 

@@ -81,7 +81,7 @@ class LampPlan(_Strict):
     size: tuple[Size, Size] = (0.6, 0.6)
     height: Metres | None = None
     light: Annotated[float, Field(gt=0, le=60)] = 4.6
-    colour: Hex = "#fff3e2"
+    colour: Hex = "#fff8ee"
 
 
 class FurniturePlan(_Strict):
@@ -118,7 +118,7 @@ class Plan(_Strict):
     plan_version: Literal[1] = Field(alias="schema")
     space: Name
     sun: tuple[Heading, Annotated[float, Field(gt=0, lt=90)]] = (149.0, 34.0)
-    outside_exposure: Annotated[float, Field(gt=0, le=1)] = 0.40
+    outside_exposure: Annotated[float, Field(gt=0, le=1)] = 0.30
     exposure: Annotated[float, Field(gt=0, le=50)] = 3.9
     entrance: Name
     building: Building = Building()

@@ -59,7 +59,7 @@ class Setting:
     lamps: tuple[Lamp, ...]
     portals: tuple[Portal, ...]
     sun: Floats
-    sun_radiance: Colour = (7.0, 6.1, 4.8)
-    outside_exposure: float = 0.40
+    sun_radiance: Colour = (8.4, 7.4, 5.9)
+    outside_exposure: float = 0.30
     exposure: float = 3.9
     extras: dict[str, object] = field(default_factory=dict)

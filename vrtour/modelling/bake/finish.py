@@ -8,9 +8,10 @@ from scipy.spatial import cKDTree
 
 from vrtour.modelling.bake.asked import Asked
 from vrtour.modelling.bake.gather import Gathered, Known
-from vrtour.modelling.bake.smoothing import denoised, filled, vertex_smoothed
+from vrtour.modelling.bake.smoothing import denoised, filled, scattered, vertex_smoothed
 from vrtour.modelling.bake.world import Layout, Lit
 from vrtour.modelling.light import PartLight, PlacementLight
+from vrtour.modelling.materials import material
 from vrtour.modelling.part import Part
 from vrtour.modelling.setting import OUTSIDE, Setting
 
@@ -33,6 +34,8 @@ def finished(
             mesh, good = lit.part.mesh, valid[first:last]
             soft = vertex_smoothed(mesh, found.soft[first:last], good, _ROUNDS)
             sun = vertex_smoothed(mesh, found.sun[first:last], good, 1)
+            if material(lit.part.material).alpha == "cutout":
+                soft, sun = (scattered(mesh.positions, light) for light in (soft, sun))
             vertices[lit.first : lit.first + last - first] = soft + sun
     exact = Known(vertices, sheet)
     scaled_sheet = _scaled_sheet(setting, layout, sheet)

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from scipy.spatial import cKDTree
 
 from vrtour.modelling.bake.asked import Asked, asked
+from vrtour.modelling.bake.eyes import exposures
 from vrtour.modelling.bake.finish import finished
 from vrtour.modelling.bake.gather import Gathered, Known, Rays
 from vrtour.modelling.bake.grid import light_grid
@@ -63,7 +64,7 @@ def bake(setting: Setting, quality: str, progress: Progress = quiet, workers: in
     progress("smoothing", 0.0)
     placements, sheet, exact = finished(setting, layout, points, found)
     probes = room_probes(setting, layout.world, exact, wanted.probe_side, progress)
-    return BakedLight(placements, sheet, probes, grid)
+    return BakedLight(placements, sheet, probes, grid, exposures(setting, layout, exact))
 
 
 def _bounced(points: Asked, hands: Crew, wanted: Quality, progress: Progress) -> Known:

@@ -6,12 +6,15 @@ import numpy as np
 import numpy.typing as npt
 from scipy import ndimage
 from scipy.sparse import csr_array
+from scipy.spatial import cKDTree
 
-from vrtour.modelling.part import Mesh
+from vrtour.modelling.part import Floats, Mesh
 
 Float32s = npt.NDArray[np.float32]
 Bools = npt.NDArray[np.bool_]
 
+_AROUND = 60  # vertices of some ten cards
+_OWN, _THROUGH = 0.40, 0.85  # more than one in all: what a leaf lets through is not lost
 _KERNEL = np.array([1.0, 4.0, 6.0, 4.0, 1.0], np.float32) / 16.0
 
 
@@ -65,6 +68,16 @@ def vertex_smoothed(mesh: Mesh, light: Float32s, valid: Bools, rounds: int) -> F
         mean = np.asarray(graph @ (out * kept)) / np.maximum(weights, 1e-6)
         out = np.where(weights > 0, 0.45 * out + 0.55 * mean, out).astype(np.float32)
     return out
+
+
+def scattered(places: Floats, light: Float32s) -> Float32s:
+    """Light (n, 3) on leaves at ``places`` (n, 3) metres: much of it comes through the leaves around.
+
+    A card stands for many leaves that hang all ways, so no card is as dark as its own one normal.
+    """
+    _, near = cKDTree(places).query(places, k=min(_AROUND, len(places)))
+    mean = light[near.reshape(len(places), -1)].mean(axis=1)
+    return np.asarray(_OWN * light + _THROUGH * mean, np.float32)
 
 
 def _grown(graph: csr_array, light: Float32s, valid: Bools) -> Float32s:

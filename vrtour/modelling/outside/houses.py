@@ -17,6 +17,7 @@ from vrtour.modelling.shapes import quad, rounded_box
 Colour = tuple[float, float, float]
 _RECESS = 0.20
 _ROOF_RUN, _ROOF_RISE = 1.5, 3.1
+_LOOKS, _SHOPS = 12, 4  # painted windows and shops to choose from
 _CELL = 2.5  # metres between vertices of a wall: the light outside has no finer detail
 
 
@@ -115,23 +116,17 @@ def _facing(mesh: Mesh, way: tuple[float, float, float]) -> Mesh:
 
 
 def _windows(look: House, lit: np.ndarray) -> list[Part]:
-    panes, frames, sills, shutters, curtains = [], [], [], [], []
+    panes: dict[str, list[Mesh]] = {}
+    sills, shutters = [], []
     for number, (x0, x1, z0, z1) in enumerate(_openings(look)):
-        back = -_RECESS
-        panes.append(_facing(quad((x0, back, z0), (x1 - x0, 0, 0), (0, 0, z1 - z0)), (0, 1, 0)))
-        frames += _frame(x0, x1, z0, z1, back)
+        # Frame, curtains and the mirrored sky are painted: from across the street nobody sees a depth.
+        name = f"print:window-{int(lit[number % len(lit)] * _LOOKS)}"
+        panes.setdefault(name, []).append(_picture(x0, x1, z0, z1, -_RECESS))
         sills.append(
             rounded_box(
                 (x1 - x0 + 0.24, 0.30, 0.09), 0.0, centre=((x0 + x1) / 2, 0.03, z0 - 0.045), skip=("-y",)
             )
         )
-        if lit[number % len(lit)] < 0.45:
-            drop = (z1 - z0) * (0.25 + 0.5 * float(lit[number % len(lit)]))
-            curtains.append(
-                _facing(
-                    quad((x0 + 0.05, back + 0.01, z1 - drop), (x1 - x0 - 0.1, 0, 0), (0, 0, drop)), (0, 1, 0)
-                )
-            )
         if look.shutters is not None:
             shutters += [
                 rounded_box(
@@ -142,26 +137,16 @@ def _windows(look: House, lit: np.ndarray) -> list[Part]:
                 )
                 for x in (x0 - 0.25, x1 + 0.25)
             ]
-    parts = [
-        Part("gloss", joined(panes), tint=(0.16, 0.20, 0.24)),
-        Part("paint", joined(frames), tint=(0.93, 0.92, 0.89)),
-        Part("paint", joined(sills), tint=look.trim),
-    ]
-    if curtains:
-        parts.append(Part("paint", joined(curtains), tint=(0.80, 0.79, 0.75)))
+    parts = [Part(name, joined(meshes)) for name, meshes in panes.items()]
+    parts.append(Part("paint", joined(sills), tint=look.trim))
     if shutters and look.shutters is not None:
         parts.append(Part("paint", joined(shutters), tint=look.shutters))
     return parts
 
 
-def _frame(x0: float, x1: float, z0: float, z1: float, back: float) -> list[Mesh]:
-    """A casement: stiles, rails, a middle post and a transom, as flat bars a little proud of the pane."""
-    y, w = back + 0.03, 0.07
-    middle = (x0 + x1) / 2
-    bars = [(x0, x0 + w, z0, z1), (x1 - w, x1, z0, z1), (middle - w / 2, middle + w / 2, z0, z1)]
-    rail = z0 + (z1 - z0) * 0.68
-    bars += [(x0, x1, z0, z0 + w), (x0, x1, z1 - w, z1), (x0, x1, rail - w / 2, rail + w / 2)]
-    return [_facing(quad((a, y, c), (b - a, 0, 0), (0, 0, d - c)), (0, 1, 0)) for a, b, c, d in bars]
+def _picture(x0: float, x1: float, z0: float, z1: float, y: float) -> Mesh:
+    """A print over a hole of the front, seen from +y."""
+    return quad((x1, y, z0), (x0 - x1, 0, 0), (0, 0, z1 - z0), (0.0, 0.0, 1.0, 1.0))
 
 
 def _shop(look: House) -> list[Part]:
@@ -173,7 +158,7 @@ def _shop(look: House) -> list[Part]:
         x0 = 0.3 + bay * pitch + 0.16
         x1 = 0.3 + (bay + 1) * pitch - 0.16
         low = 0.12 if bay == 1 else 0.65
-        panes.append(_facing(quad((x0, 0.02, low), (x1 - x0, 0, 0), (0, 0, 2.85 - low)), (0, 1, 0)))
+        panes.append(_picture(x0, x1, low, 2.85, 0.02))
         for x in (x0, x1):
             piers.append(
                 rounded_box((0.08, 0.10, 2.85), 0.0, centre=(x, 0.04, 1.425), skip=("-y", "+z", "-z"))
@@ -182,7 +167,7 @@ def _shop(look: House) -> list[Part]:
     fascia = rounded_box((look.width - 0.5, 0.16, 0.55), 0.0, centre=(look.width / 2, 0.06, 3.14))
     plinth = rounded_box((look.width, 0.08, 0.5), 0.0, centre=(look.width / 2, 0.02, 0.25))
     return [
-        Part("gloss", joined(panes), tint=(0.13, 0.15, 0.17)),
+        Part(f"print:shop-{round(10 * look.width) % _SHOPS}", joined(panes)),
         Part("paint", joined([*piers, fascia]), tint=look.shopfront),
         Part("stone", plinth, tint=(0.8, 0.8, 0.8)),
     ]

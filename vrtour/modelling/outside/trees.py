@@ -1,6 +1,6 @@
 """Broad-leaved trees: a trunk that forks three times, and sprays of leaves at the twigs.
 
-A spray is one bent card with a cut-out picture of some fifteen leaves. What makes a crown of cards
+A spray is one bent card with a cut-out picture of some seventy leaves; it is flat from afar. What makes a crown of cards
 read as a crown: cards sit on real twigs so that the sky shows through between boughs, and their
 normals lean outwards so that the light runs round the whole crown.
 """
@@ -28,8 +28,8 @@ class Kind:
     clear_trunk: float = 2.3
     spread: float = 0.62  # radians a bough leans away from the one it grows from
     boughs: int = 7
-    sprays: int = 880
-    spray_size: float = 0.58
+    sprays: int = 1180
+    spray_size: float = 0.74
     tint: tuple[float, float, float] = (0.86, 0.92, 0.80)
 
 
@@ -44,7 +44,7 @@ def tree(seed: int, kind: Kind = Kind()) -> Piece:
     """A tree standing at the origin, fine and coarse."""
     limbs = list(_limbs(np.random.default_rng(seed), kind))
     fine = (_wood(limbs, 9, _FORK_LEVELS), _crown(limbs, seed, kind, kind.sprays, 1.0))
-    coarse = (_wood(limbs, 5, 1), _crown(limbs, seed, kind, kind.sprays // 4, 1.75))
+    coarse = (_wood(limbs, 5, 1), _crown(limbs, seed, kind, int(kind.sprays * 0.4), 1.5))
     return Piece(f"tree {seed} {kind.height:g}", fine, coarse)
 
 
@@ -103,17 +103,25 @@ def _crown(limbs: list[_Limb], seed: int, kind: Kind, sprays: int, growth: float
     random = np.random.default_rng(seed + 7)
     twigs = [limb for limb in limbs if limb.level == _FORK_LEVELS] + [x for x in limbs if x.level == 2]
     chosen = random.integers(0, len(twigs), sprays)
-    along = random.uniform(0.35, 1.08, sprays)
+    along = random.uniform(0.25, 1.10, sprays)
     places = np.array([_along(twigs[i].points, a) for i, a in zip(chosen, along, strict=True)])
     size = kind.spray_size * growth
-    places += random.normal(0.0, 0.16 * kind.height / 9.0, (sprays, 3))
+    places += random.normal(0.0, 0.24 * kind.height / 9.0, (sprays, 3))
     centre = np.array([*places[:, :2].mean(axis=0), np.percentile(places[:, 2], 35)])
     reach = np.percentile(np.linalg.norm(places - centre, axis=1), 90)
-    return Part("foliage", _cards(random, places, centre, reach, size), tint=kind.tint)
+    mesh = _cards(random, places, centre, reach, size, (-1.0, 0.0, 1.0) if growth == 1.0 else (-1.0, 1.0))
+    return Part("foliage", mesh, tint=kind.tint)
 
 
-def _cards(random: np.random.Generator, places: Floats, centre: Floats, reach: float, size: float) -> Mesh:
-    """Bent cards, six vertices each: a fold along the middle keeps a card from vanishing edge-on."""
+def _cards(
+    random: np.random.Generator,
+    places: Floats,
+    centre: Floats,
+    reach: float,
+    size: float,
+    folds: tuple[float, ...],
+) -> Mesh:
+    """Cards with two vertices at each of ``folds`` (-1..1): a bent one does not vanish edge-on."""
     count = len(places)
     outward = (places - centre) / reach
     outward /= np.linalg.norm(outward, axis=1, keepdims=True) + 1e-9
@@ -124,16 +132,17 @@ def _cards(random: np.random.Generator, places: Floats, centre: Floats, reach: f
     along = np.cross(facing, across)
     half = size * random.uniform(0.38, 0.62, (count, 1))
     corners, uvs = [], []
-    for u in (-1.0, 0.0, 1.0):
+    for u in folds:
         for v in (-1.0, 1.0):
             fold = facing * (0.28 * (1.0 - abs(u)) - 0.10 * (v > 0))
             corners.append(places + half * (across * u + along * v + fold))
             uvs.append(((u + 1) / 2, (v + 1) / 2))
     positions = np.stack(corners, axis=1).reshape(-1, 3)
-    lean = 0.75 * np.repeat(outward, 6, axis=0) + 0.45 * np.repeat(facing, 6, axis=0) + 0.15 * _UP
+    each = 2 * len(folds)
+    lean = 1.0 * np.repeat(outward, each, axis=0) + 0.22 * np.repeat(facing, each, axis=0) + 0.25 * _UP
     normals = lean / np.linalg.norm(lean, axis=1, keepdims=True)
-    quads = np.array([[0, 2, 3], [0, 3, 1], [2, 4, 5], [2, 5, 3]])
-    triangles = (np.arange(count)[:, None, None] * 6 + quads).reshape(-1, 3)
+    quads = np.array([[0, 2, 3], [0, 3, 1], [2, 4, 5], [2, 5, 3]])[: each - 2]
+    triangles = (np.arange(count)[:, None, None] * each + quads).reshape(-1, 3)
     return Mesh(
         positions, normals, np.tile(np.array(uvs), (count, 1)), triangles, np.zeros(len(triangles), np.int64)
     )

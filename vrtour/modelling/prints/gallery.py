@@ -9,7 +9,7 @@ from functools import cache, partial
 import numpy as np
 
 from vrtour.modelling.materials import PRINT, Floats, linear
-from vrtour.modelling.prints import murals, papers, screens, things
+from vrtour.modelling.prints import facades, murals, papers, screens, things
 from vrtour.modelling.textures.noise import Pixels
 
 
@@ -62,6 +62,8 @@ _GALLERY: dict[str, Print] = {
     "mural-coworking": Print(murals.coworking, (4.0, 2.6)),
     "mural-detente": Print(murals.detente, (3.0, 1.5)),
     "mural-conference": Print(murals.conference, (3.0, 1.5)),
+    **{f"window-{k}": Print(partial(facades.window, k), (1.1, 1.95)) for k in range(12)},
+    **{f"shop-{k}": Print(partial(facades.shop, k), (2.4, 2.0)) for k in range(4)},
 }
 
 NAMES: tuple[str, ...] = tuple(_GALLERY)

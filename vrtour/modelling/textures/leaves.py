@@ -14,7 +14,7 @@ SPRAY_SIZE = 512
 FINER = 4
 """The spray is drawn so many times larger, then reduced."""
 
-LEAVES = 19
+SHOOTS, LEAVES = 7, 8  # on a twig, and on each shoot (twice as many on the twig itself)
 Points = npt.NDArray[np.float64]
 
 
@@ -53,8 +53,8 @@ def _turned(points: Points, angle: float, at: npt.ArrayLike) -> list[tuple[float
 def _tone(rng: np.random.Generator, depth: float) -> Points:
     """A green: deeper leaves darker, young ones yellower."""
     young = rng.beta(1.6, 4.0)
-    green = (1 - young) * np.array([0.255, 0.365, 0.155]) + young * np.array([0.43, 0.485, 0.215])
-    return np.asarray(green * rng.uniform(0.86, 1.12) * (0.70 + 0.36 * depth))
+    green = (1 - young) * np.array([0.325, 0.435, 0.195]) + young * np.array([0.52, 0.565, 0.255])
+    return np.asarray(green * rng.uniform(0.86, 1.12) * (0.78 + 0.28 * depth))
 
 
 def _ink(colour: Points) -> tuple[int, int, int]:
@@ -92,21 +92,39 @@ def _twig(size: float) -> Points:
     return np.stack([size * (0.5 + 0.05 * np.sin(3.0 * t) - 0.02 * t), size * (0.995 - 0.78 * t)], -1)
 
 
-def _leaves(size: float, seed: int) -> list[tuple[float, tuple[float, float, float, Points]]]:
-    """Depth 0..1 and place of each leaf, back to front, spread left and right of the twig up to its tip."""
-    rng = np.random.default_rng(seed)
-    twig = _twig(size)
-    placed = []
-    for k in range(LEAVES):
-        t = 0.06 + 0.94 * k / (LEAVES - 1)
-        foot = twig[min(int(t * (len(twig) - 1)), len(twig) - 1)]
+def _twigs(size: float) -> list[Points]:
+    """The twig and the side shoots that fork from it by turns, each (k, 2) pixels from its foot."""
+    main = _twig(size)
+    rng = np.random.default_rng(614)
+    shoots = [main]
+    for k in range(SHOOTS):
+        t = 0.12 + 0.66 * k / (SHOOTS - 1)
         side = 1 if k % 2 else -1
-        spread = side * rng.uniform(0.5, 1.25) * (1 - 0.75 * t**4)
-        length = size * rng.uniform(0.21, 0.30) * (1.08 - 0.22 * t)
-        out = rng.uniform(0.03, 0.13) * size * (1 - 0.9 * t**3)
-        angle = -np.pi / 2 + spread
-        foot = foot + out * np.array([np.cos(angle), np.sin(angle)])
-        placed.append((float(rng.random()), (length, angle, float(rng.uniform(0.50, 0.72)), foot)))
+        angle = -np.pi / 2 + side * rng.uniform(0.75, 1.15)
+        length = size * (0.40 - 0.18 * t) * rng.uniform(0.9, 1.1)
+        way = np.stack([np.cos(angle + 0.3 * side * -t), np.sin(angle)])
+        step = np.linspace(0, 1, 12)[:, None]
+        lift = np.array([0.0, -0.10 * size]) * step**2
+        shoots.append(main[int(t * (len(main) - 1))] + way * length * step + lift)
+    return shoots
+
+
+def _leaves(size: float, seed: int) -> list[tuple[float, tuple[float, float, float, Points]]]:
+    """Depth 0..1 and place of each leaf, back to front, left and right of each shoot up to its tip."""
+    rng = np.random.default_rng(seed)
+    placed = []
+    for number, shoot in enumerate(_twigs(size)):
+        count = LEAVES if number else 2 * LEAVES
+        ahead = np.arctan2(*(shoot[-1] - shoot[0])[::-1])
+        for k in range(count):
+            t = 0.16 + 0.84 * k / (count - 1)
+            foot = shoot[min(int(t * (len(shoot) - 1)), len(shoot) - 1)]
+            side = 1 if k % 2 else -1
+            angle = ahead + side * rng.uniform(0.4, 1.2) * (1 - 0.75 * t**4)
+            length = size * rng.uniform(0.100, 0.155) * (1.08 - 0.25 * t)
+            out = rng.uniform(0.0, 0.05) * size * (1 - 0.9 * t**3)
+            foot = foot + out * np.array([np.cos(angle), np.sin(angle)])
+            placed.append((float(rng.random()), (length, angle, float(rng.uniform(0.50, 0.72)), foot)))
     return sorted(placed, key=lambda leaf: leaf[0])
 
 
@@ -116,9 +134,10 @@ def foliage() -> Painted:
     rng = np.random.default_rng(611)
     colour, mask = Image.new("RGB", (size, size), (66, 92, 42)), Image.new("L", (size, size), 0)
     pen, stencil = ImageDraw.Draw(colour), ImageDraw.Draw(mask)
-    twig = [(float(x), float(y)) for x, y in _twig(size)]
-    pen.line(twig, fill=(88, 76, 52), width=size // 110)
-    stencil.line(twig, fill=255, width=size // 110)
+    for number, shoot in enumerate(_twigs(size)):
+        twig = [(float(x), float(y)) for x, y in shoot]
+        pen.line(twig, fill=(88, 76, 52), width=size // (160 if number else 110))
+        stencil.line(twig, fill=255, width=size // (160 if number else 110))
     for depth, shape in _leaves(size, 612):
         _one_leaf(pen, stencil, shape, _tone(rng, depth))
     return Painted(_cut_out(np.asarray(colour) / 255.0, np.asarray(mask) / 255.0))
