@@ -54,7 +54,7 @@ def test_a_link_brings_one_back_to_within_a_centimetre(
         ("vrtour://a?at", "link"),
         ("vrtour://a\x00b", "link"),
         ("vrtour://" + "a" * 400, "link"),
-        ("vrtour://[", "link"),
+        ("vrtour://[", "space"),
         ("", "link"),
     ],
 )
