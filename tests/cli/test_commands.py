@@ -13,11 +13,8 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def vrtour(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    kept = {
-        k: v
-        for k, v in os.environ.items()
-        if k not in ("DISPLAY", "WAYLAND_DISPLAY", "VRTOUR_LANG", "VRTOUR_CONTENT")
-    }
+    ours = ("DISPLAY", "WAYLAND_DISPLAY", "LANG", "LC_MESSAGES", "VRTOUR_", "XDG_CONFIG_HOME")
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(ours)}
     return subprocess.run(
         [sys.executable, "-m", "vrtour.cli.main", *words],
         capture_output=True, text=True, timeout=120, check=False,
@@ -54,6 +51,30 @@ def test_without_a_screen_the_tour_says_so_and_names_the_other_way(language: str
     assert "vrtour picture rimbaud-tech" in done.stderr
     assert "Traceback" not in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_a_sentence_that_names_a_command_names_it_as_the_person_calls_it() -> None:
+    done = vrtour("tour", VRTOUR_COMMAND="python3 start.py")
+    assert "python3 start.py picture rimbaud-tech" in done.stderr
+    assert "python3 start.py --help" in vrtour("model", "juggle", VRTOUR_COMMAND="python3 start.py").stderr
+    assert "\x1b" not in vrtour("model", "juggle", VRTOUR_COMMAND="\x1b[31mred").stderr
+
+
+def test_the_simplified_picture_is_announced_only_where_it_can_be_taken(tmp_path: Path) -> None:
+    script = (
+        "import sys, vrtour.app.engine as engine, vrtour.app.plain as plain\n"
+        "from vrtour.app.errors import NoGraphics\n"
+        "def nothing(*_, **__): raise NoGraphics()\n"
+        "engine.Engine.__init__ = plain.PlainCamera.__init__ = nothing\n"
+        "from vrtour.cli.main import main\n"
+        f"sys.exit(main(['picture', 'rimbaud-tech', {str(tmp_path / 'x.png')!r}, '--lang', 'en']))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, timeout=120, check=False
+    )
+    assert done.returncode == 2
+    assert "libegl1 libgl1 libgl1-mesa-dri" in done.stderr
+    assert "simplified" not in done.stderr
 
 
 def test_the_check_passes_on_what_is_shipped_and_fails_on_a_mistake(tmp_path: Path) -> None:

@@ -122,8 +122,9 @@ def _camera(data: bytes, outline: Outline, size: tuple[int, int], here: Situatio
     try:
         return Camera(bare_tree(model), exposure=outline.exposure, size=size)
     except (NoGraphics, OldGraphics):
-        print(here.texts("cli.plain"), file=sys.stderr)
-        return PlainCamera(model, size=size)
+        plain = PlainCamera(model, size=size)
+    print(here.texts("cli.plain"), file=sys.stderr)
+    return plain
 
 
 def _write(out: Path, data: bytes, here: Situation) -> None:

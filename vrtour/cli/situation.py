@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import locale
 import os
-import re
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from vrtour.cli.surroundings import cache_folder, pictures_folder, settings_file, texts_for
 from vrtour.content import Content, SpaceFiles
+from vrtour.content.settings import Settings, read_settings, write_settings
 from vrtour.scene import Scene, SceneError, read_scene
-from vrtour.texts import Texts, language_of
+from vrtour.texts import Texts
 
 
 class Failed(Exception):
@@ -24,12 +23,18 @@ class Failed(Exception):
 
 @dataclass(frozen=True)
 class Situation:
-    """Where and for whom a command runs."""
+    """Where and for whom a command runs; ``settings`` are those of ``settings_path``."""
 
     texts: Texts
     content: Content
     cache: Path
     pictures: Path
+    settings: Settings
+    settings_path: Path
+
+    def keep(self, settings: Settings) -> bool:
+        """Keep the visitor's settings for the next time; False where this disk takes nothing."""
+        return write_settings(self.settings_path, settings)
 
     def space(self, name: str | None) -> SpaceFiles:
         """The files of a space, the first one when ``name`` is None. Raises Failed."""
@@ -83,49 +88,12 @@ def mistakes(texts: Texts, error: SceneError) -> list[str]:
 
 def situation(language: str | None, content: Path | None) -> Situation:
     """The situation of this process."""
-    wishes = (
-        language,
-        os.environ.get("VRTOUR_LANG"),
-        *(os.environ.get(n) for n in ("LC_ALL", "LC_MESSAGES", "LANG")),
-    )
-    chosen = language_of(*wishes, _system_language())
-    home = _home()
+    path, cache = settings_file(), cache_folder()
+    settings = read_settings(path)
     asked = content or _path(os.environ.get("VRTOUR_CONTENT"))
-    return Situation(Texts(chosen), Content.usual(asked, home / "content"), home / "cache", _pictures())
+    found = Content.usual(asked, cache / "content")
+    return Situation(texts_for(language, settings), found, cache / "cache", pictures_folder(), settings, path)
 
 
 def _path(written: str | None) -> Path | None:
     return Path(written) if written else None
-
-
-def _system_language() -> str | None:
-    try:
-        return locale.getlocale()[0]
-    except ValueError:
-        return None
-
-
-def _home() -> Path:
-    """Where this user's data is kept on this system."""
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "vrtour"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support" / "vrtour"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "vrtour"
-
-
-def _pictures() -> Path:
-    """The folder this system keeps pictures in; where there is none, one of ours in the person's home."""
-    home = Path.home()
-    named = [home / "Pictures", *_named_by_desktop(home)]
-    return next((folder for folder in reversed(named) if folder.is_dir()), home / "vrtour")
-
-
-def _named_by_desktop(home: Path) -> list[Path]:
-    """Linux desktops name it in the person's language (xdg-user-dirs)."""
-    try:
-        written = (home / ".config" / "user-dirs.dirs").read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
-        return []
-    found = re.search(r'^XDG_PICTURES_DIR="\$HOME/(.+)"$', written, re.MULTILINE)
-    return [home / found[1]] if found else []

@@ -12,16 +12,20 @@ FIRST = "fr"
 
 
 class Texts:
-    """The sentences of one language. ``texts(key, **values)`` gives one with its values filled in."""
+    """The sentences of one language. ``texts(key, **values)`` gives one with its values filled in.
 
-    def __init__(self, language: str) -> None:
+    Every sentence may also use ``{vrtour}``: how the person calls the program.
+    """
+
+    def __init__(self, language: str, *, vrtour: str = "vrtour") -> None:
         """An unknown language is French."""
         self.language = language if language in LANGUAGES else FIRST
+        self.always = {"vrtour": vrtour}
 
     def __call__(self, key: str, **values: object) -> str:
         """The sentence of ``key``. Raises KeyError when even French lacks it: that is our mistake."""
         sentence = sentences(self.language).get(key) or sentences(FIRST)[key]
-        return sentence.format_map({name: _shown(value) for name, value in values.items()})
+        return sentence.format_map(self.always | {name: _shown(value) for name, value in values.items()})
 
     def has(self, key: str) -> bool:
         """Whether there is such a sentence."""
