@@ -9,6 +9,7 @@ import pytest
 from vrtour.scene import SceneError, read_scene
 
 ROOT = Path(__file__).resolve().parents[2]
+SCENES = [path for path in sorted((ROOT / "scenes").glob("*.toml")) if path.name != "network.toml"]
 GOOD = (ROOT / "scenes" / "rimbaud-tech.toml").read_text(encoding="utf-8")
 
 
@@ -24,7 +25,7 @@ def line(text: str, words: str) -> int:
     return next(k for k, row in enumerate(text.splitlines(), start=1) if words in row)
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "scenes").glob("*.toml")), ids=lambda p: p.stem)
+@pytest.mark.parametrize("path", SCENES, ids=lambda p: p.stem)
 def test_every_scene_we_ship_is_right(path: Path) -> None:
     scene = read_scene(path)
     assert scene.id == path.stem
@@ -37,10 +38,10 @@ def test_an_unknown_key_is_named_with_its_line(tmp_path: Path) -> None:
 
 
 def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
-    text = GOOD.replace("schema = 1", "schema = 2").replace('country = "FR"', 'country = "XX"')
+    text = GOOD.replace("schema = 1", "schema = 0").replace('country = "FR"', 'country = "XX"')
     text = text.replace("pitch = -6", "pitch = -600", 1)
     assert mistakes(tmp_path, text) == [
-        (line(text, "schema = 2"), "wrong"),
+        (line(text, "schema = 0"), "wrong"),
         (line(text, "XX"), "wrong"),
         (line(text, "-600"), "wrong"),
     ]
@@ -65,7 +66,7 @@ def test_two_viewpoints_of_one_name_are_a_mistake(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("schema = \n", (1, "syntax")), ("a = 1\nb = [1, 2\n", (2, "syntax")), ('x = "é\n', (1, "syntax"))],
+    [("schema = \n", (1, "syntax")), ("schema = 1\nb = [1, 2\n", (2, "syntax")), ('x = "é\n', (1, "syntax"))],
 )
 def test_bad_toml_is_told_by_its_line(tmp_path: Path, text: str, expected: tuple[int, str]) -> None:
     assert mistakes(tmp_path, text) == [expected]

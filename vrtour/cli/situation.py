@@ -10,6 +10,7 @@ from vrtour.cli.surroundings import cache_folder, pictures_folder, settings_file
 from vrtour.content import Content, SpaceFiles
 from vrtour.content.settings import Settings, read_settings, write_settings
 from vrtour.scene import Scene, SceneError, read_scene
+from vrtour.scene.telling import told
 from vrtour.texts import Texts
 
 
@@ -54,7 +55,7 @@ class Situation:
         try:
             return read_scene(files.scene)
         except SceneError as error:
-            raise Failed(*mistakes(self.texts, error)) from None
+            raise Failed(*told(error, self.texts)) from None
         except OSError as error:
             raise Failed(
                 self.texts("cli.not-read", path=files.scene, reason=error.strerror or error)
@@ -70,20 +71,6 @@ class Situation:
             raise Failed(
                 self.texts("cli.not-read", path=files.model, reason=error.strerror or error)
             ) from None
-
-
-def mistakes(texts: Texts, error: SceneError) -> list[str]:
-    """Each mistake of a scene file in one line."""
-    return [
-        texts(
-            "scene.mistake",
-            file=error.path,
-            line=mistake.line,
-            found=texts(f"scene.{mistake.code}", **mistake.values),
-            expected=texts(f"scene.{mistake.code}-expected", **mistake.values),
-        )
-        for mistake in error.mistakes
-    ]
 
 
 def situation(language: str | None, content: Path | None) -> Situation:

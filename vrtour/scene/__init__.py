@@ -1,6 +1,39 @@
-"""What a space is for visitors: its names, its entrance, its rooms and viewpoints."""
+"""What the places are for visitors: their names, rooms, viewpoints, texts, portals, seats and tours."""
 
-from vrtour.scene.reading import Mistake, SceneError, read_scene
-from vrtour.scene.schema import Scene, Viewpoint
+from vrtour.scene.mistakes import Mistake, SceneError
+from vrtour.scene.reading import read_network, read_scene
+from vrtour.scene.schema import (
+    Coordinates,
+    Hotspot,
+    MeetingArea,
+    Network,
+    NetworkSpace,
+    Notice,
+    Place,
+    Portal,
+    Scene,
+    Screen,
+    Seat,
+    Stop,
+    Viewpoint,
+)
 
-__all__ = ["Mistake", "Scene", "SceneError", "Viewpoint", "read_scene"]
+__all__ = [
+    "Coordinates",
+    "Hotspot",
+    "MeetingArea",
+    "Mistake",
+    "Network",
+    "NetworkSpace",
+    "Notice",
+    "Place",
+    "Portal",
+    "Scene",
+    "SceneError",
+    "Screen",
+    "Seat",
+    "Stop",
+    "Viewpoint",
+    "read_network",
+    "read_scene",
+]

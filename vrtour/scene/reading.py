@@ -1,171 +1,140 @@
-"""Reading a scene file strictly: every mistake at once, each with its line, what was found and expected."""
+"""Reading the files of ``scenes/`` strictly: every mistake at once, each with its line.
+
+A file is read in one go: its bytes, its text, its TOML (``syntax``), its version (``migrations``), its
+values (``schema``, told by ``explaining``) and what they say together (``contradictions``).
+"""
 
 from __future__ import annotations
 
-import re
-import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
 
-from vrtour.scene.schema import RoomWords, Scene, Viewpoint, Words
+from vrtour.scene import contradictions, migrations
+from vrtour.scene.explaining import explained
+from vrtour.scene.lines import Key, line_of, lines_of
+from vrtour.scene.migrations import Migrations, Values
+from vrtour.scene.mistakes import Mistake, SceneError, shown
+from vrtour.scene.schema import Network, Scene
+from vrtour.scene.schema.limits import LIMITS
+from vrtour.scene.schema.network import VERSION as NETWORK_VERSION
+from vrtour.scene.schema.space import VERSION as SPACE_VERSION
+from vrtour.scene.syntax import parsed
 
-MOST_BYTES = 1 << 20
-_SHOWN = 60
-
-_HEADER = re.compile(r"^\s*(\[{1,2})\s*([A-Za-z0-9_.-]+)\s*\]{1,2}")
-_KEY = re.compile(r"^\s*([A-Za-z0-9_-]+)\s*=")
-_SYNTAX = re.compile(r"\(at line (\d+), column (\d+)\)|\(at end of document\)")
-
-Key = tuple[str | int, ...]
+M = TypeVar("M", bound=BaseModel)
 
 
 @dataclass(frozen=True)
-class Mistake:
-    """One mistake: ``code`` names the texts, ``values`` fill them in, ``line`` counts from 1."""
+class Format(Generic[M]):
+    """One kind of file: its schema, its version, the way to it from older ones, what must hold in it."""
 
-    line: int
-    code: str
-    values: dict[str, object] = field(default_factory=dict)
+    schema: type[M]
+    version: int
+    older: Migrations
+    together: Callable[[Values, dict[Key, int]], Iterator[Mistake]]
 
 
-class SceneError(Exception):
-    """A scene file that cannot be used; ``mistakes`` in the order of their lines."""
+SPACE = Format(Scene, SPACE_VERSION, migrations.SPACE, contradictions.of_space)
+NETWORK = Format(Network, NETWORK_VERSION, migrations.NETWORK, contradictions.of_network)
 
-    def __init__(self, path: Path, mistakes: list[Mistake]) -> None:
-        self.path = path
-        self.mistakes = sorted(mistakes, key=lambda mistake: mistake.line)
-        super().__init__(f"{path}: " + "; ".join(f"{m.line} {m.code} {m.values}" for m in self.mistakes))
+
+@dataclass(frozen=True)
+class Opened(Generic[M]):
+    """A file that was read without mistakes. ``digest``: sha256 of its bytes."""
+
+    path: Path
+    text: str
+    digest: str
+    value: M
+
+    @cached_property
+    def lines(self) -> dict[Key, int]:
+        """The line of everything in it."""
+        return lines_of(self.text)
+
+    def line(self, *key: str | int) -> int:
+        """The line of a field, or of the nearest thing round it."""
+        return line_of(key, self.lines)
 
 
 def read_scene(path: Path) -> Scene:
     """The scene in ``path``. Raises SceneError, or OSError when it cannot be read."""
-    data = path.read_bytes()
-    if len(data) > MOST_BYTES:
-        raise SceneError(path, [Mistake(1, "too-long", {"found": len(data), "limit": MOST_BYTES})])
+    return opened(path, SPACE).value
+
+
+def read_network(path: Path) -> Network:
+    """The network in ``path``. Raises SceneError, or OSError when it cannot be read."""
+    return opened(path, NETWORK).value
+
+
+def opened(path: Path, form: Format[M]) -> Opened[M]:
+    """The file in ``path``. Raises SceneError, or OSError when it cannot be read."""
+    with path.open("rb") as file:
+        data = file.read(LIMITS.file_bytes + 1)
+    return checked(path, data, form)
+
+
+def checked(path: Path, data: bytes, form: Format[M]) -> Opened[M]:
+    """The file of these bytes; ``path`` is only named. Raises SceneError."""
+    if len(data) > LIMITS.file_bytes:
+        raise SceneError(path, [Mistake(1, "too-long", {"limit": LIMITS.file_bytes // 1024})])
+    text = _decoded(path, data)
+    written = parsed(text)
+    lines = lines_of(text)
+    if not written.whole:
+        raise SceneError(path, written.mistakes + _also(written.values, form, lines))
+    values, mistakes = _of_today(path, written.values, form, lines)
+    value: M | None = None
     try:
-        text = data.decode("utf-8")
+        value = form.schema.model_validate(values)
+    except ValidationError as error:
+        mistakes += explained(error.errors(include_url=False), form.schema, lines)
+    mistakes += form.together(values, lines)
+    if mistakes or value is None:
+        raise SceneError(path, mistakes)
+    return Opened(path, text, hashlib.sha256(data).hexdigest(), value)
+
+
+def _decoded(path: Path, data: bytes) -> str:
+    data = data.removeprefix(b"\xef\xbb\xbf")  # some editors begin a file so
+    try:
+        return data.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise SceneError(path, [Mistake(line, "not-utf8")]) from None
+
+
+def _also(values: Values, form: Format[M], lines: dict[Key, int]) -> list[Mistake]:
+    """What is wrong in the readable rest of a file; what may only have been blanked is not missed."""
     try:
-        written = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise SceneError(path, [_syntax(str(error), text)]) from None
-    lines = lines_of(text)
-    try:
-        scene = Scene.model_validate(written)
+        form.schema.model_validate(values)
     except ValidationError as error:
-        raise SceneError(path, [_mistake(found, lines) for found in error.errors()]) from None
-    mistakes = list(_contradictions(scene, lines))
-    if mistakes:
-        raise SceneError(path, mistakes)
-    return scene
+        kept = [e for e in error.errors(include_url=False) if e["type"] not in ("missing", "too_short")]
+        mistakes = explained(kept, form.schema, lines)
+        return [mistake for mistake in mistakes if mistake.code != "unclear"]
+    return []
 
 
-def lines_of(text: str) -> dict[Key, int]:
-    """The line each key and table of a TOML text begins on, by its path: ("viewpoints", 2, "room")."""
-    lines: dict[Key, int] = {(): 1}
-    counts: dict[Key, int] = {}
-    table: Key = ()
-    for number, line in enumerate(text.splitlines(), start=1):
-        if header := _HEADER.match(line):
-            table = _table(header[2].split("."), header[1] == "[[", counts)
-            lines[table] = number
-        elif key := _KEY.match(line):
-            lines.setdefault((*table, key[1]), number)
-    return lines
+def _of_today(
+    path: Path, written: Values, form: Format[M], lines: dict[Key, int]
+) -> tuple[Values, list[Mistake]]:
+    """The values in today's version; a version that is none is told, and the rest read as of today.
 
-
-def _table(names: list[str], repeated: bool, counts: dict[Key, int]) -> Key:
-    path: Key = ()
-    for k, name in enumerate(names):
-        path = (*path, name)
-        last = k == len(names) - 1
-        if last and repeated:
-            counts[path] = counts.get(path, -1) + 1
-        if path in counts:
-            path = (*path, counts[path])
-    return path
-
-
-def _line(key: Key, lines: dict[Key, int]) -> int:
-    """The line of a key, or of the nearest thing round it."""
-    while key not in lines:
-        key = key[:-1]
-    return lines[key]
-
-
-def _syntax(message: str, text: str) -> Mistake:
-    place = _SYNTAX.search(message)
-    line = int(place[1]) if place and place[1] else len(text.splitlines()) or 1
-    return Mistake(line, "syntax", {"detail": _SYNTAX.sub("", message).strip()})
-
-
-_MODELS: dict[str, type[BaseModel]] = {"viewpoints": Viewpoint, "rooms": RoomWords, "name": Words}
-
-
-def _mistake(found: ErrorDetails, lines: dict[Key, int]) -> Mistake:
-    key: Key = tuple(found["loc"])
-    name = str(next((step for step in reversed(key) if isinstance(step, str)), ""))
-    line = _line(key, lines)
-    if found["type"] == "missing":
-        return Mistake(line, "missing", {"name": name})
-    if found["type"] == "extra_forbidden":
-        return Mistake(line, "unknown", {"name": name, "names": ", ".join(_known(key))})
-    return Mistake(line, "wrong", {"name": name, "value": _brief(found["input"]), "rule": _rule(found)})
-
-
-def _known(key: Key) -> list[str]:
-    """The fields a table of this place may have."""
-    tables = [step for step in key[:-1] if isinstance(step, str)]
-    model: type[BaseModel] = _MODELS.get(tables[-1], Scene) if tables else Scene
-    return [info.alias or name for name, info in model.model_fields.items()]
-
-
-def _rule(found: ErrorDetails) -> str:
-    """What would have been right, in signs and numbers rather than words."""
-    context = found.get("ctx", {})
-    for name, sign in (("ge", "≥"), ("le", "≤"), ("gt", ">"), ("lt", "<")):
-        if name in context:
-            return f"{sign} {context[name]:g}"
-    if "pattern" in context:
-        return str(context["pattern"])
-    if "expected" in context:
-        return str(context["expected"])
-    for name in ("max_length", "min_length"):
-        if name in context:
-            return f"{name.replace('_', ' ')} {context[name]}"
-    return {"float_type": "1.5", "string_type": '"…"', "tuple_type": "[x, y]"}.get(
-        found["type"], found["msg"]
-    )
-
-
-def _brief(value: object) -> str:
-    written = repr(value)
-    return written if len(written) <= _SHOWN else written[: _SHOWN - 1] + "…"
-
-
-def _contradictions(scene: Scene, lines: dict[Key, int]) -> Iterator[Mistake]:
-    """What is right by itself but not together."""
-    rooms = [room.id for room in scene.rooms]
-    yield from _twice("rooms", rooms, lines)
-    yield from _twice("viewpoints", [v.id for v in scene.viewpoints], lines)
-    for k, viewpoint in enumerate(scene.viewpoints):
-        if viewpoint.room not in rooms:
-            values: dict[str, object] = {"name": "room", "value": viewpoint.room, "names": ", ".join(rooms)}
-            yield Mistake(_line(("viewpoints", k, "room"), lines), "no-room", values)
-    if scene.viewpoint(scene.entrance) is None:
-        names = ", ".join(v.id for v in scene.viewpoints)
-        yield Mistake(
-            _line(("entrance",), lines), "wrong", {"name": "entrance", "value": scene.entrance, "rule": names}
-        )
-
-
-def _twice(table: str, names: list[str], lines: dict[Key, int]) -> Iterator[Mistake]:
-    for k, name in enumerate(names):
-        if name in names[:k]:
-            yield Mistake(_line((table, k, "id"), lines), "twice", {"value": name})
+    Raises SceneError for a newer one: whatever else is unknown in it is no mistake.
+    """
+    found = written.get("schema")
+    if found is None:
+        return written, []  # told as missing with everything else
+    values: dict[str, object] = {"name": "schema", "value": shown(found), "version": form.version}
+    line = line_of(("schema",), lines)
+    if isinstance(found, int) and not isinstance(found, bool):
+        if found > form.version:
+            raise SceneError(path, [Mistake(line, "newer", values)])
+        if migrations.is_reached(found, form.older, form.version):
+            return migrations.migrated(written, form.older, form.version), []
+    return {**written, "schema": form.version}, [Mistake(line, "wrong", values, "version")]
