@@ -55,7 +55,7 @@ class Situation:
         try:
             return read_scene(files.scene)
         except SceneError as error:
-            raise Failed(*told(error, self.texts)) from None
+            raise Failed(*mistakes(self.texts, error)) from None
         except OSError as error:
             raise Failed(
                 self.texts("cli.not-read", path=files.scene, reason=error.strerror or error)
@@ -71,6 +71,11 @@ class Situation:
             raise Failed(
                 self.texts("cli.not-read", path=files.model, reason=error.strerror or error)
             ) from None
+
+
+def mistakes(texts: Texts, error: SceneError) -> list[str]:
+    """Each mistake of a scene file in one line."""
+    return told(error, texts)
 
 
 def situation(language: str | None, content: Path | None) -> Situation:

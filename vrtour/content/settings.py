@@ -9,13 +9,13 @@ from __future__ import annotations
 import contextlib
 import json
 import math
-import os
 import re
 import shutil
-import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
+
+from vrtour.content.whole import write_whole
 
 SCALE = (0.75, 2.5)
 SPEED = (0.25, 3.0)
@@ -108,20 +108,9 @@ def read_settings(path: Path) -> Settings:
 
 def write_settings(path: Path, settings: Settings) -> bool:
     """Keep ``settings`` in ``path``, whole; False where that cannot be done (a full or read-only disk)."""
-    text = json.dumps(asdict(settings), indent=1) + "\n"
-    beside = None
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, beside = tempfile.mkstemp(prefix=f"{path.name}.", suffix=".new", dir=path.parent)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(beside, path)
+        write_whole(path, json.dumps(asdict(settings), indent=1) + "\n")
     except (OSError, ValueError):
-        if beside is not None:
-            with contextlib.suppress(OSError):
-                os.unlink(beside)
         return False
     return True
 
