@@ -17,7 +17,7 @@ from vrtour.modelling.part import Floats, Part, Piece, Placement
 from vrtour.modelling.prints import Atlas
 from vrtour.modelling.setting import Setting
 
-PLAIN, PRINTS = "plain", "prints"
+PLAIN, PRINTS, GLASS = "plain", "prints", "glass"
 EMISSION_RANGE = 16.0
 
 
@@ -104,7 +104,10 @@ class _Looks:
         if name.startswith(PRINT):
             return PRINTS
         look = materials.material(name)
-        return PLAIN if look.texture is None and look.alpha == "opaque" else name
+        if look.alpha == "glass":
+            return GLASS
+        # What a picture is tinted with, and how it shines, is kept at the vertices.
+        return PLAIN if look.texture is None else look.texture
 
     @cached_property
     def _textured(self) -> list[str]:

@@ -187,7 +187,7 @@ class _Hole:
 def _lamp_placements(plan: Plan, given: LampPlan, number: int) -> list[Placement]:
     room = next(room for room in plan.rooms if room.name == given.room)
     z = lamp_height(given, room)
-    piece = lamp(given.kind, given.size, given.colour)
+    piece = lamp(given.kind, given.size, given.colour, round(room.floor + room.height - z, 3))
     return [
         Placement(f"lamp {number}.{k}", given.room, piece, np.array([*at, z]))
         for k, at in enumerate(given.at)

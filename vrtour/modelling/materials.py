@@ -74,7 +74,7 @@ def _square(metres: float) -> tuple[float, float]:
 
 
 _FLOORS = (
-    Material("carpet", "carpet", _square(1.0), roughness=0.95, reflectance=0.015),
+    Material("carpet", "carpet", _square(1.0), (1.0, 0.992, 0.95), roughness=0.95, reflectance=0.015),
     Material("oak-planks", "oak-planks", _square(2.4), roughness=0.42),
     Material("tiles", "tiles", _square(2.4), roughness=0.34),
     Material("concrete", "concrete", _square(3.0), roughness=0.62),
@@ -88,6 +88,7 @@ _WALLS = (
 _WOOD = (
     Material("birch", "birch", _square(1.2), roughness=0.42),
     Material("oak", "oak", _square(1.2), roughness=0.45),
+    Material("walnut", "oak", (2.6, 1.1), (0.47, 0.43, 0.39), roughness=0.2, reflectance=0.05),
     Material("ply-edge", "ply-edge", (0.48, 0.028), roughness=0.5),
     Material("laminate-blue", tint=(0.106, 0.184, 0.361), roughness=0.27, reflectance=0.045),
     Material("laminate-white", tint=(0.925, 0.923, 0.914), roughness=0.24, reflectance=0.045),
@@ -105,6 +106,7 @@ _PLAIN = (
     Material("paper", tint=(0.955, 0.95, 0.935), roughness=0.85, reflectance=0.03),
     Material("leather", roughness=0.5),
     Material("glass", tint=(0.93, 0.96, 0.955), roughness=0.04, alpha="glass"),
+    Material("crystal", tint=(0.93, 0.96, 0.97), roughness=0.04, reflectance=0.20, alpha="glass"),
 )
 _CLOTH = (
     Material("fabric", "fabric", _square(0.16), roughness=0.92, reflectance=0.02),
@@ -121,8 +123,10 @@ _OUTSIDE = (
     Material("brick", "brick", (2.07, 2.1), roughness=0.88),
     Material("render", "render", _square(3.0), roughness=0.93),
     Material("zinc", "zinc", _square(2.0), roughness=0.45, reflectance=0.15, metalness=0.3),
-    Material("foliage", "foliage", _square(1.0), roughness=0.6, two_sided=True, alpha="cutout"),
-    Material("sky", "sky", _square(1.0), roughness=1.0, reflectance=0.0, emission=2.35),
+    Material(
+        "foliage", "foliage", _square(1.0), roughness=0.9, reflectance=0.02, two_sided=True, alpha="cutout"
+    ),
+    Material("sky", "sky", _square(1.0), roughness=1.0, reflectance=0.0, emission=3.0),
 )
 
 _PAPER = (0.8, 0.03, 0.0)
@@ -137,6 +141,7 @@ _SURFACES: tuple[tuple[tuple[float, float, float], str], ...] = (
     ((0.5, 0.04, 0.0), "keys clock-face"),
     (_PAPER, "paper-programme paper-notes paper-form fridge-notes calendar flipchart"),
     (_PICTURE, "poster-video poster-network poster-abstract-1 poster-abstract-2 football-pitch"),
+    (_PICTURE, "art-botanical art-circles art-river art-values way-out"),
     (_BOARD, "whiteboard-week whiteboard-ideas"),
     ((0.6, 0.04, 0.0), "book-spines-1 book-spines-2"),
     ((0.4, 0.04, 0.35), "exit-sign"),

@@ -118,7 +118,7 @@ class Plan(_Strict):
     plan_version: Literal[1] = Field(alias="schema")
     space: Name
     sun: tuple[Heading, Annotated[float, Field(gt=0, lt=90)]] = (149.0, 34.0)
-    outside_exposure: Annotated[float, Field(gt=0, le=1)] = 0.30
+    outside_exposure: Annotated[float, Field(gt=0, le=1)] = 0.26
     exposure: Annotated[float, Field(gt=0, le=50)] = 3.9
     entrance: Name
     building: Building = Building()

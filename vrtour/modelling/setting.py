@@ -59,7 +59,7 @@ class Setting:
     lamps: tuple[Lamp, ...]
     portals: tuple[Portal, ...]
     sun: Floats
-    sun_radiance: Colour = (8.4, 7.4, 5.9)
-    outside_exposure: float = 0.30
+    sun_radiance: Colour = (9.4, 8.3, 6.7)
+    outside_exposure: float = 0.26
     exposure: float = 3.9
     extras: dict[str, object] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""How the eye adapts from room to room: a time goes in, an exposure a little nearer to the wanted one comes out."""
+"""How the eye adapts from room to room: a time goes in, a nearer exposure comes out."""
 
 from __future__ import annotations
 

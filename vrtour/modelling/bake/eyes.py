@@ -17,21 +17,24 @@ from vrtour.modelling.setting import PlannedRoom, Setting
 Float32s = npt.NDArray[np.float32]
 Colour = tuple[float, float, float]
 
-WALL = 0.78
+WALL = 0.96
 """Light on the middling stretch of a white wall, once exposed: it is then shown a little above mid-grey."""
 STOPS = 1.0  # the most an eye opens or closes
 _FOLLOWED = 0.85  # how much of the difference in brightness is made good
-_WHITENED = 0.80  # and of the difference in colour
+_WHITENED = 0.70  # and of the difference in colour
 _REDDEST = 1.30
+_OPEN_AIR = 1.15  # there are no walls to judge by: a little for the shade under trees
 _LUMINANCE = np.array([0.2126, 0.7152, 0.0722])
 
 
 def exposures(setting: Setting, layout: Layout, known: Known) -> dict[str, Colour]:
-    """By room, factors for red, green and blue on the space's exposure. Outdoors stays as it is."""
+    """By room, factors for red, green and blue on the space's exposure. Outdoors it is one and the same."""
     found = {}
     for room in setting.rooms:
         light = _on_walls(setting, room, layout, known)
-        found[room.name] = (1.0, 1.0, 1.0) if light is None else factors(light * setting.exposure)
+        found[room.name] = (
+            (_OPEN_AIR, _OPEN_AIR, _OPEN_AIR) if light is None else factors(light * setting.exposure)
+        )
     return found
 
 

@@ -14,7 +14,7 @@ Float32s = npt.NDArray[np.float32]
 Bools = npt.NDArray[np.bool_]
 
 _AROUND = 60  # vertices of some ten cards
-_OWN, _THROUGH = 0.40, 0.85  # more than one in all: what a leaf lets through is not lost
+_OWN, _THROUGH = 0.42, 0.72  # more than one in all: what a leaf lets through is not lost
 _KERNEL = np.array([1.0, 4.0, 6.0, 4.0, 1.0], np.float32) / 16.0
 
 

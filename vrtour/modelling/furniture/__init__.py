@@ -8,6 +8,7 @@ import numpy as np
 
 from vrtour.modelling.furniture import (
     boards,
+    cloakroom,
     decor,
     desktop,
     equipment,
@@ -16,6 +17,8 @@ from vrtour.modelling.furniture import (
     plants,
     screens,
     seating,
+    shelves,
+    stationery,
     storage,
     tables,
     terrace,
@@ -26,8 +29,8 @@ from vrtour.modelling.part import Floats, Part, Piece
 CATALOGUE: dict[str, Entry] = {
     name: entry
     for table in (
-        boards, decor, desktop, equipment, kitchen, leisure,
-        plants, screens, seating, storage, tables, terrace,
+        boards, cloakroom, decor, desktop, equipment, kitchen, leisure,
+        plants, screens, seating, shelves, stationery, storage, tables, terrace,
     )
     for name, entry in table.BUILDERS.items()
 }  # fmt: skip

@@ -19,7 +19,7 @@ def picture(width: float, height: float, y: float, z: float, cell: float | None 
 
 def frame(detail: int, width: float, height: float, z: float, wide: float, deep: float) -> list[Mesh]:
     """Four bars round a picture of ``width`` and ``height``, their back at y = 0."""
-    cell = 0.25
+    cell = 0.5
     bars = [
         box(detail, (width + 2 * wide, deep, wide), (0, deep / 2, z + s * (height + wide) / 2), 0.003, cell)
         for s in (-1, 1)

@@ -57,39 +57,63 @@ def printer(detail: int) -> list[Part]:
 
 
 def printer_3d(detail: int) -> list[Part]:
-    """A printer of plastic parts: an open frame, a bed, a half-made vase, a spool."""
-    bars = []
-    for sx in (-1, 1):
-        bars += [box(detail, (0.03, 0.03, 0.46), (sx * 0.20, y, 0.25), 0.003, 0.2) for y in (-0.18,)]
-        bars.append(box(detail, (0.03, 0.42, 0.03), (sx * 0.20, 0, 0.03), 0.003, 0.2))
-    bars += [box(detail, (0.43, 0.03, 0.03), (0, -0.18, z), 0.003, 0.2) for z in (0.03, 0.48)]
-    bars.append(box(detail, (0.40, 0.022, 0.022), (0, -0.16, 0.24), 0.003, 0.2))
-    head = box(detail, (0.06, 0.06, 0.08), (0.03, -0.12, 0.24), 0.006)
-    nozzle = disc(detail, 0.006, 0.03, (0.03, -0.10, 0.172), 0.0, 8)
-    bed = box(detail, (0.30, 0.30, 0.010), (0, 0.02, 0.07), 0.003, 0.12)
-    a, t = np.meshgrid(
-        np.linspace(0, 2 * np.pi, 25 if detail else 11), np.linspace(0, 1, 7 if detail else 3), indexing="ij"
-    )
-    r = 0.035 + 0.012 * np.sin(2.6 * t) + 0.003 * np.sin(6 * a + 4 * t)
-    vase = surface(
-        np.stack([r * np.cos(a) + 0.02, r * np.sin(a) + 0.0, 0.076 + 0.085 * t], -1), closed_rows=True
-    )
-    inner = surface(
-        np.stack([0.93 * r * np.cos(a) + 0.02, 0.93 * r * np.sin(a), 0.078 + 0.083 * t], -1)[::-1],
-        closed_rows=True,
-    )
-    spool = moved(lying(cylinder(0.09, 0.05, 28 if detail else 12, 0.004)), (-0.025, -0.18, 0.60))
-    rims = [
-        moved(lying(cylinder(0.10, 0.006, 28 if detail else 12, 0.0)), (x, -0.18, 0.60))
-        for x in (-0.031, 0.025)
+    """A printer of plastic parts: a gantry with rods and a belt, a bed, a vase half made, a spool on top."""
+    dark = [
+        box(detail, (0.40, 0.38, 0.05), (0, 0, 0.035), 0.012, 0.2),
+        *(box(detail, (0.028, 0.05, 0.42), (s * 0.186, -0.05, 0.26), 0.004, 0.2) for s in (-1, 1)),
+        box(detail, (0.40, 0.05, 0.03), (0, -0.05, 0.475), 0.004, 0.2),
+        *(box(detail, (0.045, 0.055, 0.06), (s * 0.165, -0.02, 0.235), 0.006) for s in (-1, 1)),
     ]
+    rods = [
+        *(post(detail, (-0.16, y, z), (0.16, y, z), 0.004) for y, z in ((-0.025, 0.225), (-0.025, 0.25))),
+        *(post(detail, (s * 0.155, -0.045, 0.06), (s * 0.155, -0.045, 0.46), 0.004) for s in (-1, 1)),
+    ]
+    head = [
+        box(detail, (0.062, 0.05, 0.075), (0.03, 0.012, 0.235), 0.006),
+        moved(lying(cylinder(0.019, 0.012, 18 if detail else 8, 0.002), "y"), (0.03, 0.036, 0.24)),
+    ]
+    nozzle = disc(detail, 0.005, 0.03, (0.03, 0.012, 0.170), 0.0, 8)
+    bed = box(detail, (0.26, 0.26, 0.006), (0, 0.02, 0.075), 0.002, 0.12)
+    screen = moved(
+        moved(box(detail, (0.12, 0.012, 0.05), radius=0.003), turn=rotation(0.5, "x")), (0.0, 0.20, 0.06)
+    )
+    lit = moved(
+        moved(quad((0.045, 0.0065, -0.018), (-0.075, 0, 0), (0, 0, 0.036)), turn=rotation(0.5, "x")),
+        (0, 0.20, 0.06),
+    )
+    knob = moved(lying(cylinder(0.011, 0.014, 14 if detail else 8, 0.002), "y"), (-0.046, 0.206, 0.063))
+    rims = [_spool_rim(detail, x) for x in (-0.034, 0.028)]
+    thread = moved(lying(cylinder(0.062, 0.056, 26 if detail else 12, 0.0)), (-0.028, -0.05, 0.565))
+    strand = bent(detail, [(0.0, -0.05, 0.63), (0.02, 0.06, 0.52), (0.03, 0.01, 0.275)], 0.0016, 12, 5)
+    arm = [box(0, (0.02, 0.03, 0.10), (s * 0.05, -0.05, 0.53)) for s in (-1, 1)]
     return [
-        Part("paint", joined(bars), tint=(0.14, 0.145, 0.15)),
-        Part("metal-dark", joined([head, bed])),
-        Part("metal-brushed", nozzle),
-        Part("plastic", joined([vase, inner, spool]), tint=(0.80, 0.40, 0.12)),
-        Part("plastic", joined(rims), tint=(0.12, 0.12, 0.12)),
+        Part("plastic", joined([*dark, *arm, screen]), tint=(0.13, 0.135, 0.14)),
+        Part("metal-chrome", joined([*rods, nozzle])),
+        Part("plastic", joined([*head, knob, *_vase(detail), thread, strand]), tint=(0.86, 0.40, 0.10)),
+        Part("metal-dark", bed),
+        Part("gloss", lit, tint=(0.25, 0.55, 0.72)),
+        Part("plastic", joined(rims), tint=(0.86, 0.86, 0.84)),
     ]
+
+
+def _vase(detail: int) -> list[Mesh]:
+    """The twisted vase on the bed, outside and inside, as far as it is printed."""
+    sides, rows = (31, 9) if detail else (13, 4)
+    a, t = np.meshgrid(np.linspace(0, 2 * np.pi, sides), np.linspace(0, 1, rows), indexing="ij")
+    r = 0.038 + 0.014 * np.sin(2.8 * t) + 0.004 * np.sin(6 * a + 4 * t)
+    outer = np.stack([r * np.cos(a) + 0.02, r * np.sin(a) + 0.012, 0.078 + 0.092 * t], -1)
+    inner = np.stack([0.93 * r * np.cos(a) + 0.02, 0.93 * r * np.sin(a) + 0.012, 0.080 + 0.09 * t], -1)
+    return [surface(outer, closed_rows=True), surface(inner[::-1], closed_rows=True)]
+
+
+def _spool_rim(detail: int, x: float) -> Mesh:
+    """A ring of the spool, open in the middle."""
+    a = np.linspace(0, 2 * np.pi, 29 if detail else 13)
+    rows = [
+        np.stack([np.full_like(a, x + dx), -0.05 + r * np.cos(a), 0.565 + r * np.sin(a)], -1)
+        for r, dx in ((0.030, 0.0), (0.030, 0.006), (0.085, 0.006), (0.085, 0.0), (0.030, 0.0))
+    ]
+    return surface(np.stack(rows, 1)[::-1], closed_rows=True)
 
 
 def phone_box(detail: int, *, color: str = "#2b4a52") -> list[Part]:

@@ -27,6 +27,7 @@ _RODS = (
 def football_table(detail: int) -> list[Part]:
     """A café's table football: a wooden case on sturdy legs, eight rods, two teams. It lies along x."""
     wood = _case(detail)
+    rails, panels, holes, metal = _trimmings(detail)
     field = quad((-0.60, -0.34, _FIELD), (1.20, 0, 0), (0, 0.68, 0), FULL, (8, 5) if detail else (2, 2))
     rods, grips, teams = _rods(detail)
     counters = []
@@ -44,7 +45,11 @@ def football_table(detail: int) -> list[Part]:
             box(0, (0.01, 0.01, 0.08), (end * (_LONG / 2 - 0.03), y, _TOP + 0.04)) for y in (-0.18, 0.18)
         ]
     return [
-        Part("oak", joined(wood), tint=(0.78, 0.66, 0.56)),
+        Part("oak", joined(wood), tint=(0.82, 0.68, 0.54)),
+        Part("oak", joined(rails), tint=(0.46, 0.32, 0.22)),
+        Part("paint", joined(panels), tint=(0.13, 0.30, 0.26)),
+        Part("rubber", joined(holes)),
+        Part("metal-brushed", joined(metal)),
         Part("print:football-pitch", field),
         Part("metal-chrome", joined([*rods, *counters])),
         Part("rubber", joined(grips)),
@@ -83,6 +88,37 @@ def _case(detail: int) -> list[Mesh]:
         for s in (-1, 1)
     ]
     return [*sides, *ends, bottom, *legs, *bars]
+
+
+def _trimmings(detail: int) -> tuple[list[Mesh], list[Mesh], list[Mesh], list[Mesh]]:
+    """Dark rails on top, painted panels let into the sides, bearings, ball trays, feet and corner caps."""
+    half, wide = _LONG / 2, _WIDE / 2
+    rails = [
+        box(detail, (_LONG + 0.02, 0.055, 0.022), (0, s * (wide - 0.022), _TOP + 0.008), 0.006, 0.25)
+        for s in (-1, 1)
+    ]
+    rails += [
+        box(detail, (0.07, _WIDE - 0.1, 0.022), (s * (half - 0.03), 0, _TOP + 0.008), 0.006, 0.25)
+        for s in (-1, 1)
+    ]
+    panels = [box(0, (_LONG - 0.30, 0.006, 0.17), (0, s * (wide + 0.002), _TOP - 0.18)) for s in (-1, 1)]
+    panels += [box(0, (0.006, _WIDE - 0.30, 0.17), (s * (half + 0.001), 0, _TOP - 0.18)) for s in (-1, 1)]
+    holes = [box(detail, (0.012, 0.16, 0.06), (s * (half + 0.003), 0, _TOP - 0.155), 0.003) for s in (-1, 1)]
+    bearings = [
+        moved(
+            lying(cylinder(0.020, 0.014, 8 if detail else 5), "y"),
+            (x, side * (wide + 0.002) - 0.007, _FIELD + 0.085),
+        )
+        for x, _, _ in _RODS
+        for side in (-1, 1)
+    ]
+    caps = [
+        box(detail, (0.05, 0.05, 0.10), (sx * (half - 0.018), sy * (wide - 0.018), _TOP - 0.05), 0.008)
+        for sx in (-1, 1)
+        for sy in (-1, 1)
+    ]
+    trays = [box(detail, (0.07, 0.20, 0.016), (s * (half + 0.03), 0, _TOP - 0.20), 0.005) for s in (-1, 1)]
+    return rails, panels, holes, [*bearings, *caps, *trays]
 
 
 def _rods(detail: int) -> tuple[list[Mesh], list[Mesh], tuple[list[Mesh], list[Mesh]]]:

@@ -143,10 +143,11 @@ def high_back_chair(detail: int, *, color: str = "#1f2226") -> list[Part]:
 
 def tub_chair(detail: int, *, color: str = "#b3202c") -> list[Part]:
     """A round armchair: a curved back that runs into the arms, a loose seat, short feet."""
-    n, m = (22, 9) if detail else (11, 5)
+    n, m = (40, 7) if detail else (14, 4)
     angle = np.linspace(np.radians(-32), np.radians(212), n) + np.pi
     t = np.linspace(0.0, 1.0, m)
-    top = 0.735 - 0.10 * np.clip(np.abs(np.linspace(-1, 1, n)) * 2 - 1, 0, 1)
+    forward = np.clip(np.abs(np.linspace(-1, 1, n)) * 2 - 1, 0, 1)
+    top = 0.735 - 0.12 * forward**2 * (3 - 2 * forward)
     outer, inner = [], []
     for a, high in zip(angle, top, strict=True):
         way = np.array([np.cos(a), np.sin(a)])
@@ -157,9 +158,13 @@ def tub_chair(detail: int, *, color: str = "#b3202c") -> list[Part]:
         inner.append(np.column_stack([thin * way[0], thin * way[1], z]))
     out_grid, in_grid = np.stack(outer), np.stack(inner)
     rim = np.stack(
-        [out_grid[:, -1], (out_grid[:, -1] + in_grid[:, -1]) / 2 + [0, 0, 0.028], in_grid[:, -1]], 1
+        [
+            out_grid[:, -1] * (1 - share) + in_grid[:, -1] * share + [0, 0, 0.030 * np.sin(np.pi * share)]
+            for share in np.linspace(0.0, 1.0, 6 if detail else 3)
+        ],
+        1,
     )
-    ends = [np.stack([in_grid[0], out_grid[0]], 0), np.stack([out_grid[-1], in_grid[-1]], 0)]
+    ends = [_tub_end(in_grid[0], out_grid[0], rim[0][::-1]), _tub_end(out_grid[-1], in_grid[-1], rim[-1])]
     under = np.stack([in_grid[:, 0], out_grid[:, 0]], 1)
     body = [
         surface(out_grid),
@@ -177,6 +182,14 @@ def tub_chair(detail: int, *, color: str = "#b3202c") -> list[Part]:
     ]
     cloth = joined([*body, seat, base])
     return [Part("felt", cloth, tint=colour(color)), Part("oak", joined(feet))]
+
+
+def _tub_end(first: Floats, last: Floats, rim: Floats) -> Floats:
+    """The front of an arm, up to the rolled rim over it: a grid from edge to edge."""
+    across = np.linspace(0.0, 1.0, len(rim))[:, None, None]
+    grid = first[None] * (1 - across) + last[None] * across
+    # What stands above the straight top is the roll; the topmost row follows it.
+    return np.concatenate([grid, rim[:, None]], axis=1)
 
 
 def sofa(detail: int, *, color: str = "#5d6a70", seats: float = 2) -> list[Part]:

@@ -167,14 +167,14 @@ def round_table(
 
 
 def long_table(
-    detail: int, *, width: float = 4.8, depth: float = 1.25, height: float = 0.74, color: str = "#5b3a24"
+    detail: int, *, width: float = 4.8, depth: float = 1.25, height: float = 0.74, color: str = "#ffffff"
 ) -> list[Part]:
     """A conference table: one glossy top with bowed sides on broad feet, flaps for sockets in its middle."""
     s = np.linspace(-1, 1, 13 if detail else 5)
     bow = depth / 2 * (1 - 0.16 * s**2)
     side = np.column_stack([s * width / 2, -bow])
     outline = np.vstack([side, -side])
-    parts = _slab(outline, height, 0.034, "oak", colour(color), detail)
+    parts = _slab(outline, height, 0.034, "walnut", colour(color), detail)
     dark = [
         box(detail, (0.07, depth * 0.52, height - 0.05), (x, 0, (height - 0.03) / 2 + 0.01), 0.006, 0.15)
         for x in np.linspace(-width / 2 + 0.6, width / 2 - 0.6, 3)

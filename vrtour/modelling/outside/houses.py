@@ -124,17 +124,15 @@ def _windows(look: House, lit: np.ndarray) -> list[Part]:
         panes.setdefault(name, []).append(_picture(x0, x1, z0, z1, -_RECESS))
         sills.append(
             rounded_box(
-                (x1 - x0 + 0.24, 0.30, 0.09), 0.0, centre=((x0 + x1) / 2, 0.03, z0 - 0.045), skip=("-y",)
+                (x1 - x0 + 0.24, 0.30, 0.09),
+                0.0,
+                centre=((x0 + x1) / 2, 0.03, z0 - 0.045),
+                skip=("-y", "+x", "-x"),
             )
         )
         if look.shutters is not None:
             shutters += [
-                rounded_box(
-                    (0.46, 0.05, z1 - z0 + 0.04),
-                    0.0,
-                    centre=(x, 0.03, (z0 + z1) / 2),
-                    skip=("-y", "+z", "-z"),
-                )
+                _facing(quad((x - 0.23, 0.05, z0 - 0.02), (0.46, 0, 0), (0, 0, z1 - z0 + 0.04)), (0, 1, 0))
                 for x in (x0 - 0.25, x1 + 0.25)
             ]
     parts = [Part(name, joined(meshes)) for name, meshes in panes.items()]

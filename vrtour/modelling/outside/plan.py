@@ -29,7 +29,7 @@ class Surface(_Strict):
     material: Literal["paving", "asphalt", "grass", "stone", "concrete"]
     outline: Annotated[tuple[Spot, ...], Field(min_length=3, max_length=64)]
     raised: Annotated[float, Field(ge=0.0, le=1.0)] = 0.0
-    texel: Annotated[float, Field(ge=0.05, le=2.0)] = 0.22
+    texel: Annotated[float, Field(ge=0.05, le=8.0)] = 0.22
     tint: Hex = "#ffffff"
 
 

@@ -1,8 +1,8 @@
 """Broad-leaved trees: a trunk that forks three times, and sprays of leaves at the twigs.
 
-A spray is one bent card with a cut-out picture of some seventy leaves; it is flat from afar. What makes a crown of cards
-read as a crown: cards sit on real twigs so that the sky shows through between boughs, and their
-normals lean outwards so that the light runs round the whole crown.
+A spray is one bent card with a cut-out picture of some seventy leaves; it is flat from afar. What
+makes a crown of cards read as a crown: cards sit on real twigs so that the sky shows through between
+boughs, and their normals lean outwards so that the light runs round the whole crown.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ class Kind:
     clear_trunk: float = 2.3
     spread: float = 0.62  # radians a bough leans away from the one it grows from
     boughs: int = 7
-    sprays: int = 1180
-    spray_size: float = 0.74
-    tint: tuple[float, float, float] = (0.86, 0.92, 0.80)
+    sprays: int = 960
+    spray_size: float = 0.82
+    tint: tuple[float, float, float] = (0.74, 0.79, 0.72)
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,7 +43,7 @@ class _Limb:
 def tree(seed: int, kind: Kind = Kind()) -> Piece:
     """A tree standing at the origin, fine and coarse."""
     limbs = list(_limbs(np.random.default_rng(seed), kind))
-    fine = (_wood(limbs, 9, _FORK_LEVELS), _crown(limbs, seed, kind, kind.sprays, 1.0))
+    fine = (_wood(limbs, 9, _FORK_LEVELS - 1), _crown(limbs, seed, kind, kind.sprays, 1.0))
     coarse = (_wood(limbs, 5, 1), _crown(limbs, seed, kind, int(kind.sprays * 0.4), 1.5))
     return Piece(f"tree {seed} {kind.height:g}", fine, coarse)
 

@@ -16,7 +16,7 @@ PADDING = 8
 """Pixels of a print's own edge repeated round it: three levels of mip stay clean."""
 
 WIDTH, TALLEST = 2048, 4096
-QUALITY = 80
+QUALITY = 74
 
 Rectangle = tuple[float, float, float, float]
 

@@ -9,7 +9,7 @@ from functools import cache, partial
 import numpy as np
 
 from vrtour.modelling.materials import PRINT, Floats, linear
-from vrtour.modelling.prints import facades, murals, papers, screens, things
+from vrtour.modelling.prints import art, facades, murals, papers, screens, things
 from vrtour.modelling.textures.noise import Pixels
 
 
@@ -44,6 +44,11 @@ _GALLERY: dict[str, Print] = {
     "poster-network": Print(papers.poster_network, _POSTER),
     "poster-abstract-1": Print(papers.poster_arcs, _POSTER),
     "poster-abstract-2": Print(papers.poster_hills, _POSTER),
+    "art-botanical": Print(art.botanical, _POSTER),
+    "art-circles": Print(art.circles, (0.56, 0.70)),
+    "art-river": Print(art.river, (1.2, 0.75)),
+    "art-values": Print(art.values, _POSTER),
+    "way-out": Print(art.way_out, (0.42, 0.297)),
     "keys": Print(things.keys, (0.28, 0.11)),
     "clock-face": Print(things.clock, (0.3, 0.3)),
     "exit-sign": Print(things.exit_sign, (0.3, 0.14)),

@@ -30,6 +30,11 @@ def _greeked(sheet: Sheet, x: float, y: float, wide: float, rows: int, step: flo
             at += length + 0.011
 
 
+def _edged(sheet: Sheet) -> None:
+    """The grey rim a sheet shows on a white table: its thickness, in its own shade."""
+    sheet.frame((0.0, 0.0), (sheet.wide - 0.002, 0.998), (186, 188, 188), 0.006)
+
+
 def programme() -> Pixels:
     """A day's programme."""
     sheet = Sheet(180, 255)
@@ -49,6 +54,7 @@ def programme() -> Pixels:
         sheet.text((0.235, y), what, 0.052, DARK)
         sheet.line([(0.05, y + 0.078), (0.656, y + 0.078)], (214, 218, 222), 0.003)
     _greeked(sheet, 0.05, 0.89, 0.60, 2, 0.036, 3)
+    _edged(sheet)
     return sheet.pixels()
 
 
@@ -61,6 +67,7 @@ def notes() -> Pixels:
     sheet.text((0.06, 0.49), "À faire", 0.052, BLUE, "semibold")
     _greeked(sheet, 0.06, 0.57, 0.58, 8, 0.040, 6)
     sheet.line([(0.10, 0.92), (0.18, 0.89), (0.24, 0.93), (0.34, 0.885)], BLUE, 0.005)
+    _edged(sheet)
     return sheet.pixels()
 
 
@@ -86,6 +93,7 @@ def form() -> Pixels:
                 sheet.line(wave, BLUE, 0.004)
     for x in (0.05, 0.45, 0.656):
         sheet.line([(x, 0.18), (x, 0.862)], GREY, 0.003)
+    _edged(sheet)
     return sheet.pixels()
 
 
@@ -121,84 +129,80 @@ def calendar() -> Pixels:
 def flipchart() -> Pixels:
     """A big sheet written by hand: an idea and its branches."""
     sheet = Sheet(256, 370, (252, 252, 250))
-    sheet.text((0.346, 0.09), "Idées d'ateliers", 0.068, BLUE, "bold", "mm")
-    sheet.line([(0.10, 0.135), (0.59, 0.132)], BLUE, 0.006)
+    sheet.hand((0.346, 0.11), "Idées d'ateliers", 0.072, BLUE, "semibold", "m")
+    sheet.scrawl([(0.08, 0.145), (0.61, 0.138)], BLUE, 0.008)
     middle = (0.346, 0.47)
-    topics = ("Podcast", "Maquette 3D", "Photo", "Néerlandais", "Site web", "Budget")
+    topics = ("Podcast", "Maquette", "Photo", "Néerlandais", "Site web", "Budget")
     for k, topic in enumerate(topics):
         a = 2 * math.pi * k / 6 - 1.2
-        x, y = middle[0] + 0.190 * math.cos(a), middle[1] + 0.25 * math.sin(a)
+        x, y = middle[0] + 0.195 * math.cos(a), middle[1] + 0.25 * math.sin(a)
         ink = (RED, TEAL, GREEN, BLUE, OCHRE, DARK)[k]
-        sheet.line(
-            [
-                (middle[0] + 0.08 * math.cos(a), middle[1] + 0.07 * math.sin(a)),
-                (x - 0.06 * math.cos(a), y - 0.03 * math.sin(a)),
-            ],
-            ink,
-            0.007,
-        )
-        sheet.text((x, y + 0.01), topic, 0.042, ink, "semibold", "mm")
-    sheet.ring(middle, 0.085, RED, 0.007)
-    sheet.text(middle, "2 pays", 0.05, RED, "bold", "mm")
-    sheet.lines((0.09, 0.83), ["→ choisir jeudi", "→ 10 personnes au plus"], 0.046, DARK, "italic")
+        start = (middle[0] + 0.11 * math.cos(a), middle[1] + 0.08 * math.sin(a))
+        end = (x - 0.03 * math.cos(a), y - 0.04 * math.sin(a))
+        sheet.scrawl([start, end], ink, 0.007)
+        sheet.hand((x, y + 0.02), topic, 0.050, ink, "semibold", "m")
+    sheet.oval(middle, 0.10, 0.072, RED, 0.008)
+    sheet.hand((middle[0], middle[1] + 0.02), "2 pays", 0.058, RED, "bold", "m")
+    sheet.hand((0.08, 0.86), "→ choisir jeudi", 0.050, DARK)
+    sheet.hand((0.08, 0.93), "→ 10 personnes au plus", 0.046, DARK)
     return sheet.pixels()
 
 
 def week() -> Pixels:
     """A whiteboard of the week with coloured notes."""
     sheet = Sheet(560, 342, (248, 249, 248))
-    sheet.text((0.06, 0.04), "La semaine", 0.095, BLUE, "bold")
+    sheet.hand((0.06, 0.125), "La semaine", 0.105, BLUE, "semibold")
+    sheet.scrawl([(0.05, 0.155), (0.62, 0.148)], BLUE, 0.008)
     random = np.random.default_rng(17)
     words = (
-        "café",
-        "visio 10 h",
-        "devis",
-        "montage",
-        "visite",
-        "appel",
-        "atelier",
-        "relire",
-        "photo",
-        "maquette",
-        "Chimay",
-        "imprimer",
-        "point 14 h",
-    )
+        "café", "visio 10 h", "devis", "montage", "visite", "appel", "atelier", "relire", "photo",
+        "maquette", "Chimay", "imprimer", "point 14 h",
+    )  # fmt: skip
     for k, day in enumerate(("lundi", "mardi", "mercredi", "jeudi", "vendredi")):
         x = 0.06 + 0.31 * k
-        sheet.text((x, 0.175), day, 0.062, DARK, "semibold")
-        sheet.line([(x, 0.258), (x + 0.26, 0.256)], DARK, 0.006)
+        sheet.hand((x, 0.245), day, 0.070, DARK, "regular")
+        sheet.scrawl([(x, 0.268), (x + 0.25, 0.264)], DARK, 0.006)
         if k:
-            sheet.line([(x - 0.025, 0.19), (x - 0.025, 0.92)], (190, 196, 202), 0.004)
+            sheet.scrawl([(x - 0.03, 0.20), (x - 0.032, 0.92)], (150, 156, 164), 0.004)
         for j in range(int(random.integers(2, 5))):
             a = x + float(random.uniform(0, 0.10))
-            y = 0.29 + 0.165 * j + float(random.uniform(-0.01, 0.01))
+            y = 0.30 + 0.165 * j + float(random.uniform(-0.01, 0.01))
+            sheet.box((a + 0.004, y + 0.006), (a + 0.149, y + 0.151), (214, 216, 214))
             sheet.box((a, y), (a + 0.145, y + 0.145), _NOTES[int(random.integers(5))])
-            sheet.text((a + 0.012, y + 0.045), words[(k * 3 + j) % len(words)], 0.040, DARK, "italic")
+            sheet.hand((a + 0.012, y + 0.085), words[(k * 3 + j) % len(words)], 0.042, DARK)
     return sheet.pixels()
 
 
 def ideas() -> Pixels:
-    """A whiteboard after a workshop."""
-    sheet = Sheet(560, 342, (248, 249, 248))
-    sheet.text((0.06, 0.045), "Comment mieux se retrouver ?", 0.090, RED, "bold")
+    """A whiteboard after a workshop: a question, three circles, lists, notes beside the title."""
+    sheet = Sheet(640, 390, (248, 249, 248))
+    sheet.hand((0.06, 0.135), "Comment mieux se retrouver ?", 0.098, RED, "semibold")
+    sheet.scrawl([(0.06, 0.165), (0.60, 0.172), (1.12, 0.160)], RED, 0.007)
     for k, (x, y, label, ink) in enumerate(
-        ((0.28, 0.42, "Qui ?", BLUE), (0.80, 0.36, "Où ?", GREEN), (1.32, 0.44, "Quand ?", TEAL))
+        ((0.27, 0.375, "Qui ?", BLUE), (0.80, 0.345, "Où ?", GREEN), (1.31, 0.39, "Quand ?", TEAL))
     ):
-        sheet.ring((x, y), 0.13, ink, 0.008)
-        sheet.text((x, y), label, 0.060, ink, "bold", "mm")
+        sheet.oval((x, y), 0.155, 0.095, ink, 0.009)
+        sheet.hand((x, y + 0.025), label, 0.072, ink, "semibold", "m")
         if k:
-            sheet.line([(x - 0.38, y - 0.02), (x - 0.15, y)], DARK, 0.006)
+            sheet.scrawl([(x - 0.36, y - 0.015), (x - 0.19, y - 0.005)], DARK, 0.006)
+            sheet.scrawl([(x - 0.225, y - 0.03), (x - 0.19, y - 0.005), (x - 0.23, y + 0.02)], DARK, 0.006)
     columns = (
         ("travailleurs", "étudiants", "associations"),
-        ("sur place", "en visio", "dans la visite 3D"),
-        ("le vendredi midi", "le mardi soir", "une fois par mois"),
+        ("sur place", "en visio", "en visite 3D"),
+        ("vendredi midi", "mardi soir", "1 fois par mois"),
     )
     for k, rows in enumerate(columns):
-        sheet.lines((0.16 + 0.51 * k, 0.62), [f"– {row}" for row in rows], 0.058, DARK)
-    for k in range(3):
-        sheet.box((0.80 + 0.13 * k, 0.84), (0.91 + 0.13 * k, 0.95), _NOTES[k])
-    sheet.line([(0.16, 0.90), (0.70, 0.905)], RED, 0.007)
+        for j, row in enumerate(rows):
+            sheet.hand((0.12 + 0.51 * k + 0.012 * j, 0.60 + 0.095 * j), f"– {row}", 0.066, DARK, "regular")
+    sheet.scrawl([(0.12, 0.915), (0.40, 0.905), (0.66, 0.92)], RED, 0.008)
+    sheet.hand((0.74, 0.945), "à tester en mars !", 0.070, RED)
+    for k, (x, y) in enumerate(((1.36, 0.055), (1.49, 0.075), (1.46, 0.80))):
+        sheet.box((x + 0.004, y + 0.007), (x + 0.114, y + 0.117), (212, 214, 212))
+        sheet.box((x, y), (x + 0.11, y + 0.11), _NOTES[k])
+        for row in range(3):
+            sheet.scrawl(
+                [(x + 0.015, y + 0.03 + 0.025 * row), (x + 0.085, y + 0.03 + 0.025 * row)], GREY, 0.004
+            )
     return sheet.pixels()
 
 

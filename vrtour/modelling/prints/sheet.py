@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from functools import cache
 
@@ -96,6 +97,53 @@ class Sheet:
         """Words in a font of ``size``; ``anchor`` as Pillow has it (l m r, then a m s)."""
         font = _font(face, max(4, round(size * self._unit)))
         self.pen.text(self._at([at])[0], words, fill=ink, font=font, anchor=anchor)
+
+    def hand(
+        self, at: Point, words: str, size: float, ink: Ink = DARK, face: str = "italic", anchor: str = "l"
+    ) -> None:
+        """Words as a hand writes them: no two letters alike, on a line that is not quite one.
+
+        ``at`` is the left end (or with ``anchor`` "m" the middle) of the line the letters stand on.
+        """
+        random = np.random.default_rng(sum(words.encode()) + len(words))
+        font = _font(face, max(4, round(size * self._unit)))
+        x = at[0] * self._unit - (font.getlength(words) / 2 if anchor == "m" else 0.0)
+        climb, phase = random.uniform(-0.035, 0.02), random.uniform(0, 6.28)
+        start = x
+        for k, letter in enumerate(words):
+            large = round(size * self._unit * random.uniform(0.93, 1.10))
+            own = _font(face, max(4, large))
+            y = at[1] * self._unit + (x - start) * climb + 0.05 * large * np.sin(0.9 * k + phase)
+            box = Image.new("L", (2 * large, 2 * large), 0)
+            ImageDraw.Draw(box).text((large * 0.6, large * 1.4), letter, fill=255, font=own, anchor="ls")
+            turned = box.rotate(random.uniform(-7, 7), Image.Resampling.BICUBIC)
+            self.image.paste(ink, (round(x - large * 0.6), round(y - large * 1.4)), turned)
+            x += own.getlength(letter) * random.uniform(0.93, 1.03)
+
+    def scrawl(self, points: Sequence[Point], ink: Ink, wide: float, closed: bool = False) -> None:
+        """A line drawn by hand through ``points``: it trembles, and a closed one overshoots its start."""
+        random = np.random.default_rng(round(1000 * sum(x + y for x, y in points)))
+        ends = [*points, points[0], points[1]] if closed else list(points)
+        drawn: list[Point] = []
+        for a, b in itertools.pairwise(ends):
+            count = max(2, round(float(np.hypot(b[0] - a[0], b[1] - a[1])) / 0.05))
+            for t in np.arange(count) / count:
+                shake = random.normal(0.0, 0.0016, 2)
+                drawn.append((a[0] + (b[0] - a[0]) * t + shake[0], a[1] + (b[1] - a[1]) * t + shake[1]))
+        self.line([*drawn, ends[-1]], ink, wide)
+
+    def oval(self, middle: Point, across: float, up: float, ink: Ink, wide: float) -> None:
+        """A ring drawn by hand, its end past its start."""
+        a = np.linspace(-2.2, 4.5, 40)
+        swell = 1 + 0.05 * np.sin(1.7 * a + middle[0] * 9) + 0.02 * a / 4.5
+        self.line(
+            [
+                (middle[0] + across * s * float(np.cos(t)), middle[1] + up * s * float(np.sin(t)))
+                for t, s in zip(a, swell.tolist(), strict=True)
+            ],
+            ink,
+            wide,
+        )
 
     def lines(
         self,

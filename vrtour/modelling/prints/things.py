@@ -52,7 +52,7 @@ def clock() -> Pixels:
 
 
 def exit_sign() -> Pixels:
-    """A running figure and a door, in white on green."""
+    """A running figure, a door and an arrow down: the way out is this one."""
     sheet = Sheet(192, 90, (0, 138, 92))
     sheet.box((1.48, 0.14), (1.92, 0.86), WHITE)
     sheet.box((1.55, 0.22), (1.85, 0.86), (0, 138, 92))
@@ -63,7 +63,7 @@ def exit_sign() -> Pixels:
     sheet.line([(1.08, 0.56), (1.24, 0.68), (1.22, 0.88)], WHITE, 0.07)
     sheet.line([(1.08, 0.56), (0.98, 0.76), (0.80, 0.80)], WHITE, 0.07)
     sheet.shape(
-        [(0.62, 0.36), (0.62, 0.64), (0.40, 0.64), (0.40, 0.78), (0.14, 0.50), (0.40, 0.22), (0.40, 0.36)],
+        [(0.33, 0.20), (0.53, 0.20), (0.53, 0.50), (0.70, 0.50), (0.43, 0.82), (0.16, 0.50), (0.33, 0.50)],
         WHITE,
     )
     return sheet.pixels()

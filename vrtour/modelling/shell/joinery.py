@@ -76,9 +76,9 @@ def _door_frame(width: float, height: float, wall: float, detail: int) -> list[M
     y = -wall / 2
     jamb = (0.028, depth, height)
     meshes = [
-        rounded_box(jamb, 0.003, centre=(0.014, y, height / 2), cell=0.7),
-        rounded_box(jamb, 0.003, centre=(width - 0.014, y, height / 2), cell=0.7),
-        rounded_box((width, depth, 0.028), 0.003, centre=(width / 2, y, height - 0.014), cell=0.7),
+        rounded_box(jamb, 0.0, centre=(0.014, y, height / 2), cell=0.7),
+        rounded_box(jamb, 0.0, centre=(width - 0.014, y, height / 2), cell=0.7),
+        rounded_box((width, depth, 0.028), 0.0, centre=(width / 2, y, height - 0.014), cell=0.7),
     ]
     for face in (0.006, -wall - 0.006):
         for x in (-_FRAME / 2, width + _FRAME / 2):

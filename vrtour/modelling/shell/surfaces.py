@@ -11,7 +11,7 @@ from vrtour.modelling.setting import OUTSIDE
 from vrtour.modelling.shapes import quad, rounded_box
 from vrtour.modelling.shell.solid import Face, building, faces, inside_outline
 
-FLOOR_TEXEL, WALL_TEXEL, CEILING_TEXEL, REVEAL_TEXEL, FACADE_TEXEL = 0.02, 0.032, 0.04, 0.03, 0.25
+FLOOR_TEXEL, WALL_TEXEL, CEILING_TEXEL, REVEAL_TEXEL, FACADE_TEXEL = 0.024, 0.034, 0.042, 0.032, 0.25
 _CEILING_TILE = 0.6
 _BAR_WIDE, _BAR_DROP = 0.024, 0.004
 _HIDDEN = ("+z",)

@@ -81,26 +81,32 @@ def _board(a: Floats, b: Floats, floor: float) -> list[Mesh]:
 
 
 @cache
-def lamp(kind: str, size: tuple[float, float], colour: str) -> Piece:
-    """A luminaire whose shining side is at z = 0, looking down; it hangs or sits above that."""
+def lamp(kind: str, size: tuple[float, float], colour: str, drop: float = 0.0) -> Piece:
+    """A luminaire whose shining side is at z = 0, looking down, ``drop`` metres below the ceiling."""
     wide, deep = size
     tint = srgb(colour)
     face = quad((-wide / 2, -deep / 2, 0.0), (0, deep, 0), (wide, 0, 0))
     parts = [Part("led", face, tint=tint)]
     rim, high = (0.012, 0.012) if kind in ("panel", "downlight") else (0.015, 0.06)
+    bevel = 0.0 if kind in ("panel", "downlight") else 0.002  # nobody comes near a ceiling
     bars = [
-        rounded_box((wide + 2 * rim, rim, high), 0.002, centre=(0, s * (deep + rim) / 2, high / 2 - 0.004))
+        rounded_box((wide + 2 * rim, rim, high), bevel, centre=(0, s * (deep + rim) / 2, high / 2 - 0.004))
         for s in (-1, 1)
     ] + [
-        rounded_box((rim, deep, high), 0.002, centre=(s * (wide + rim) / 2, 0, high / 2 - 0.004))
+        rounded_box((rim, deep, high), bevel, centre=(s * (wide + rim) / 2, 0, high / 2 - 0.004))
         for s in (-1, 1)
     ]
     if kind in ("pendant", "strip"):
         bars.append(rounded_box((wide, deep, 0.012), 0.002, centre=(0, 0, high - 0.008)))
     parts.append(Part("paint", joined(bars), tint=(0.95, 0.95, 0.945)))
-    if kind == "pendant":
+    if kind in ("pendant", "strip") and drop > 0.12:
         wires = [
-            tube([(x, 0, high), (x, 0, 2.0)], 0.0015, 4, caps=False) for x in (-wide * 0.35, wide * 0.35)
+            tube([(x, 0, high - 0.004), (x, 0, drop)], 0.0018, 4, caps=False)
+            for x in (-wide * 0.35, wide * 0.35)
+        ]
+        wires += [
+            rounded_box((0.05, 0.05, 0.02), 0.0, centre=(x, 0, drop - 0.01))
+            for x in (-wide * 0.35, wide * 0.35)
         ]
         parts.append(Part("metal-dark", joined(wires)))
     return Piece(f"lamp {kind}", tuple(parts))

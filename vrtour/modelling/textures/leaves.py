@@ -53,7 +53,7 @@ def _turned(points: Points, angle: float, at: npt.ArrayLike) -> list[tuple[float
 def _tone(rng: np.random.Generator, depth: float) -> Points:
     """A green: deeper leaves darker, young ones yellower."""
     young = rng.beta(1.6, 4.0)
-    green = (1 - young) * np.array([0.325, 0.435, 0.195]) + young * np.array([0.52, 0.565, 0.255])
+    green = (1 - young) * np.array([0.325, 0.435, 0.195]) + young * np.array([0.455, 0.515, 0.235])
     return np.asarray(green * rng.uniform(0.86, 1.12) * (0.78 + 0.28 * depth))
 
 
