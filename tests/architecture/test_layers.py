@@ -20,8 +20,9 @@ ALLOWED: dict[str, set[str]] = {
     "modelling": NUMBERS
     | {"scipy", "shapely", "trimesh", "manifold3d", "embreex", "mapbox_earcut", "PIL", "font_source_sans_pro"}
     | {"pydantic", "vrtour.scene", "vrtour.model", "vrtour.world"},
-    "app": NUMBERS | {"panda3d", "PIL", "vrtour.scene", "vrtour.model", "vrtour.world", "vrtour.texts"},
-    "cli": NUMBERS | {"font_source_sans_pro", "vrtour"},
+    "app": NUMBERS
+    | {"panda3d", "PIL", "vrtour.scene", "vrtour.model", "vrtour.world", "vrtour.texts", "vrtour.content"},
+    "cli": NUMBERS | {"font_source_sans_pro", "pyperclip", "vrtour"},
 }
 BUILTINS = {"base", "render", "render2d", "aspect2d", "loader", "taskMgr", "messenger", "globalClock"}
 

@@ -142,7 +142,7 @@ from vrtour.app.picture import Shot
 from vrtour.app.shots import png
 from vrtour.model import read_model, read_outline
 from vrtour.scene import read_scene
-from vrtour.cli.visit import rooms_from, standpoint_of
+from vrtour.app.visitor import rooms_from, standpoint_of
 root = Path(sys.argv[1])
 data = (root / "models/rimbaud-tech/rimbaud-tech.glb").read_bytes()
 outline, scene = read_outline(data), read_scene(root / "scenes/rimbaud-tech.toml")

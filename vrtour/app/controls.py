@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass, field
 
 from vrtour.app.devices import Input
+from vrtour.app.gamepad import Pad
 
 # By physical position (WASD on one keyboard is ZQSD on another), and the arrows.
 WALK_KEYS: dict[str, tuple[float, float]] = {
@@ -24,6 +25,9 @@ LOOK_BUTTON = "mouse1"
 CAPTURE_BUTTON = "mouse3"
 
 TURN_RADIANS_PER_SECOND = math.radians(95.0)
+# A stick held all the way.
+STICK_RADIANS_PER_SECOND = math.radians(110.0)
+NO_PAD = Pad()
 # A drag across a 1280 pixel window turns by 74°, the angle it shows: the room follows the hand.
 DRAG_RADIANS_PER_WIDTH = math.radians(74.0)
 # More than this many pixels between press and release is a look, less is a click.
@@ -43,7 +47,17 @@ class Wishes:
     speed: float = 1.0
     click: tuple[float, float] | None = None
     viewpoint: int | None = None
-    actions: tuple[str, ...] = ()
+    capture: bool = False
+
+    @property
+    def looks(self) -> bool:
+        """Whether the visitor turns by hand."""
+        return bool(self.yaw or self.pitch)
+
+    @property
+    def walks(self) -> bool:
+        """Whether the visitor walks by hand."""
+        return bool(self.forward or self.right)
 
 
 @dataclass
@@ -54,26 +68,30 @@ class Controls:
     height: int
     captured: bool = False
     speed: float = 1.0
+    sensitivity: float = 1.0
+    invert: bool = False
     _pressed_at: tuple[float, float] | None = field(default=None, repr=False)
     _last: tuple[float, float] | None = field(default=None, repr=False)
     _travelled: float = field(default=0.0, repr=False)
 
-    def wishes(self, given: Input, dt: float) -> Wishes:
+    def wishes(self, given: Input, dt: float, pad: Pad = NO_PAD) -> Wishes:
         """The wishes of a frame of ``dt`` seconds."""
         forward, right = self._walk(given)
         yaw, pitch = self._turn(given, dt)
         look_yaw, look_pitch, click = self._look(given)
+        stick_yaw, stick_pitch = (-way * STICK_RADIANS_PER_SECOND * dt for way in pad.look)
         self._wheel(given)
+        upside = -1.0 if self.invert else 1.0
         return Wishes(
-            forward=forward,
-            right=right,
-            yaw=yaw + look_yaw,
-            pitch=pitch + look_pitch,
-            fast=any(key in given.held for key in FAST_KEYS),
+            forward=forward + pad.walk[1],
+            right=right + pad.walk[0],
+            yaw=yaw + self.sensitivity * (look_yaw + stick_yaw),
+            pitch=pitch + upside * self.sensitivity * (look_pitch - stick_pitch),
+            fast=pad.fast or any(key in given.held for key in FAST_KEYS),
             speed=self.speed,
             click=click,
             viewpoint=_viewpoint(given),
-            actions=self._actions(given),
+            capture=CAPTURE_BUTTON in given.pressed,
         )
 
     def _walk(self, given: Input) -> tuple[float, float]:
@@ -125,22 +143,6 @@ class Controls:
                 self.speed = min(self.speed * WHEEL_STEP, 2.0)
             elif name == "wheel_down":
                 self.speed = max(self.speed / WHEEL_STEP, 0.5)
-
-    def _actions(self, given: Input) -> tuple[str, ...]:
-        actions = [ACTION_KEYS[name] for name in given.pressed if name in ACTION_KEYS]
-        if CAPTURE_BUTTON in given.pressed:
-            actions.append("capture")
-        return tuple(actions)
-
-
-ACTION_KEYS = {
-    "escape": "leave",
-    "f12": "screenshot",
-    "raw:p": "screenshot",
-    "f1": "help",
-    "raw:h": "help",
-    "f11": "fullscreen",
-}
 
 
 def _viewpoint(given: Input) -> int | None:

@@ -29,6 +29,7 @@ sync-video true
 notify-level warning
 notify-level-display fatal
 notify-level-x11display fatal
+notify-level-device fatal
 text-minfilter linear
 bam-texture-mode rawdata
 """

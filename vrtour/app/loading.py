@@ -9,7 +9,6 @@ import sys
 import threading
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import TracebackType
 
 from panda3d.core import BamFile, Filename, NodePath, load_prc_file_data
 
@@ -38,12 +37,12 @@ class _Heard:
 
 
 class Loading:
-    """A space on its way. Use as a context: leaving it ends a conversion under way."""
+    """A space on its way. ``close`` ends a conversion under way."""
 
     def __init__(self, model: Path, data: bytes, cache: Path) -> None:
         """``data`` is the content of the file ``model``; ``cache`` the visitor's folder for conversions."""
         self.entry: Entry = entry(cache, data)
-        self._model = model
+        self._model, self._data = model, data
         self._cache = cache
         self._heard = _Heard()
         self._child: subprocess.Popen[str] | None = None
@@ -100,12 +99,12 @@ class Loading:
             return BrokenSpace(code, **values)
         return BrokenSpace("stopped", detail=" / ".join(self._heard.tail[-3:]))
 
-    def __enter__(self) -> Loading:
-        return self
+    def again(self) -> Loading:
+        """The same space once more, after ``close``: what was converted is kept."""
+        return Loading(self._model, self._data, self._cache)
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def close(self) -> None:
+        """End a conversion under way."""
         if self._child is not None and self._child.poll() is None:
             self._child.terminate()
             self._child.wait(5.0)

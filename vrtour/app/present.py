@@ -30,6 +30,7 @@ class Screen:
         # The vertex shader ignores the camera, so nothing may be culled.
         self._card.node().set_bounds(OmniBoundingVolume())
         self._card.node().set_final(True)
+        self._card.set_shader_input("light", 1.0)
         self._card.hide()
         region = host.make_display_region()
         region.set_sort(10)
@@ -49,3 +50,11 @@ class Screen:
         )
         self._card.set_shader_input("filled", filled)
         self._card.show()
+
+    def hide(self) -> None:
+        """Show the ground colour only."""
+        self._card.hide()
+
+    def fade(self, share: float) -> None:
+        """Darken what is shown: 0 not at all, 1 wholly."""
+        self._card.set_shader_input("light", 1.0 - min(max(share, 0.0), 1.0))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,8 +11,9 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from vrtour.cli.saying import spoken
 from vrtour.cli.situation import Failed, Situation
-from vrtour.cli.tour import spoken
+from vrtour.cli.sizes import size_of
 from vrtour.content import SpaceFiles
 from vrtour.model import ModelError, Outline, read_model, read_outline
 from vrtour.scene import Scene
@@ -21,9 +21,6 @@ from vrtour.texts import Texts
 
 if TYPE_CHECKING:
     from vrtour.app.picture import Shot
-
-_SIZE = re.compile(r"^(\d{2,4})x(\d{2,4})$")
-_SMALLEST, _LARGEST = 16, 8192
 
 
 class _Camera(Protocol):
@@ -42,7 +39,7 @@ def add(parser: argparse.ArgumentParser, texts: Texts) -> None:
 
 def run(options: argparse.Namespace, here: Situation) -> int:
     """Take the pictures."""
-    size = _size(options.size, here)
+    size = size_of(options.size, here)
     words = list(options.words)
     if options.all is not None:
         wanted = [words[0]] if words else list(here.content.spaces())
@@ -56,14 +53,6 @@ def run(options: argparse.Namespace, here: Situation) -> int:
     files = here.space(words[0] if len(words) > 1 else None)
     _take(files, here, size, lambda scene: _one(scene, options.viewpoint, Path(words[-1]), here))
     return 0
-
-
-def _size(written: str, here: Situation) -> tuple[int, int]:
-    found = _SIZE.match(written)
-    sides = (int(found[1]), int(found[2])) if found else (0, 0)
-    if not all(_SMALLEST <= side <= _LARGEST for side in sides):
-        raise Failed(here.texts("cli.bad-size", found=written))
-    return sides
 
 
 def _every(scene: Scene, folder: Path) -> Iterator[tuple[str, Path]]:
@@ -88,7 +77,7 @@ def _take(
     from vrtour.app.errors import AppError
     from vrtour.app.picture import Shot
     from vrtour.app.shots import png
-    from vrtour.cli.visit import rooms_from, standpoint_of
+    from vrtour.app.visitor import rooms_from, standpoint_of
 
     scene, data = here.scene(files), here.model(files)
     shots = list(wanted(scene))

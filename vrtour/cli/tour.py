@@ -1,18 +1,24 @@
-"""``vrtour tour [space]``: walk through a place."""
+"""``vrtour tour [space or link]``: the choice of places, and the visit of one."""
 
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
+import sys
+import webbrowser
 
-from vrtour.cli.situation import Failed, Situation
-from vrtour.model import ModelError, read_outline
+from vrtour.cli.saying import spoken
+from vrtour.cli.situation import Failed, Situation, mistakes
+from vrtour.cli.sizes import size_of
 from vrtour.texts import Texts
+from vrtour.world.link import BadLink, Link, looks_like_link, read_link
 
 
 def add(parser: argparse.ArgumentParser, texts: Texts) -> None:
     """The command's arguments."""
-    parser.add_argument("space", nargs="?", help=texts("cli.space"))
+    parser.add_argument("space", nargs="?", help=texts("options.space-or-link"))
+    parser.add_argument("--watch", action="store_true", help=texts("visit.watch"))
+    parser.add_argument("--size", default="1280x720", help=texts("cli.size"))
+    parser.add_argument("--fullscreen", action="store_true", help=texts("visit.fullscreen"))
     parser.set_defaults(command=run)
 
 
@@ -20,45 +26,77 @@ def run(options: argparse.Namespace, here: Situation) -> int:
     """Open the window and stay until the visitor leaves."""
     from vrtour.app import tour
     from vrtour.app.errors import AppError
-    from vrtour.cli.visit import Visitor
+    from vrtour.app.library import Unopenable
+    from vrtour.cli.library import Library
 
-    files = here.space(options.space)
-    scene, data = here.scene(files), here.model(files)
-    try:
-        outline = read_outline(data)
-    except ModelError as error:
-        raise Failed(here.texts(error.code, **error.values)) from None
-    names = {room.id: here.texts.choose(room.name.table()) for room in scene.rooms}
-    visit = tour.Visit(
-        title=here.texts("tour.title", space=here.texts.choose(scene.name.table())),
-        model=files.model,
-        data=data,
+    library = Library(here)
+    start = _start(options.space, here, library)
+    trip = tour.Trip(
+        library=library,
+        texts=here.texts,
+        settings=here.settings,
+        keep=here.keep,
         cache=here.cache,
-        exposure=outline.exposure,
-        walker=Visitor(outline, scene),
-        say=here.texts,
-        room_names=names,
         pictures=here.pictures,
-        font=_font(),
+        start=start,
+        watch=options.watch,
+        fullscreen=options.fullscreen,
+        size=size_of(options.size, here),
+        open_page=_open_page,
+        copy=_copy,
     )
     try:
-        tour.run(visit)
+        tour.run(trip)
+    except Unopenable as error:
+        raise Failed(*error.lines) from None
     except AppError as error:
-        raise Failed(spoken(here.texts, error, files.space)) from None
+        raise Failed(spoken(here.texts, error, _named(start))) from None
     return 0
 
 
-def spoken(texts: Texts, error: Exception, space: str) -> str:
-    """An error of the app in the person's words."""
-    values = {"space": space, **getattr(error, "values", {})}
-    reason = str(values.get("reason", ""))
-    for key in (reason, f"app.{reason}"):
-        if reason and texts.has(key):
-            return texts(key, **values)
-    return texts(str(getattr(error, "code", "app.broken-space")), **values)
+def _start(written: str | None, here: Situation, library: object) -> str | Link | None:
+    """Where the tour begins; None for the choice of places. Raises Failed."""
+    if written is not None and looks_like_link(written):
+        try:
+            link = read_link(written)
+        except BadLink as error:
+            raise Failed(here.texts("visit.bad-link", found=error.found)) from None
+        here.space(link.space)
+        return link
+    if written is not None:
+        return here.space(written).space
+    if getattr(library, "network", None) is not None:
+        return None
+    first = here.space(None).space
+    broken = getattr(library, "network_error", None)
+    if broken is not None:
+        print(here.texts("visit.network-broken", space=first), file=sys.stderr)
+        print(*mistakes(here.texts, broken), sep="\n", file=sys.stderr)
+    return first
 
 
-def _font() -> Path:
-    import font_source_sans_pro
+def _named(start: str | Link | None) -> str:
+    return start.space if isinstance(start, Link) else start or ""
 
-    return Path(font_source_sans_pro.SourceSansPro)
+
+def _open_page(url: str) -> bool:
+    """Open a page in the person's own browser; only secure pages are."""
+    from vrtour.app.panels.links import host_of
+
+    if not url.startswith("https://") or not host_of(url):
+        return False
+    try:
+        return webbrowser.open(url)
+    except webbrowser.Error:
+        return False
+
+
+def _copy(text: str) -> bool:
+    """Put a text where the person can paste it from; False where this system gives no way to."""
+    import pyperclip
+
+    try:
+        pyperclip.copy(text)
+    except pyperclip.PyperclipException:
+        return False
+    return True

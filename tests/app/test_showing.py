@@ -1,0 +1,73 @@
+"""What is open after each thing a visitor asks for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vrtour.app.showing import HINT_SECONDS, NOTICE_SECONDS, Showing, asked, closed, later, stepped, told
+
+CARDS = ("door", "kitchen", "story")
+ACTIONS = [
+    ("panel", "rooms"), ("panel", "plan"), ("close",), ("hotspot", "kitchen"), ("hotspot", "nowhere"),
+    ("card-next",), ("card-previous",), ("link", "https://a.example"), ("open-link", "https://a.example"),
+    ("help", "mouse"), ("storey", "1"), ("hint-close",), ("notice-close",), ("photo",), ("leave",),
+]  # fmt: skip
+
+
+def test_a_panel_opens_and_the_same_word_closes_it() -> None:
+    opened = asked(Showing(), ("panel", "rooms"), CARDS)
+    assert opened.panel == "rooms"
+    assert asked(opened, ("panel", "plan"), CARDS).panel == "plan"
+    assert asked(opened, ("panel", "rooms"), CARDS).panel == ""
+
+
+def test_a_card_takes_the_place_of_a_panel_and_leads_round_to_the_others() -> None:
+    card = asked(Showing(panel="rooms"), ("hotspot", "story"), CARDS)
+    assert (card.card, card.panel) == ("story", "")
+    assert asked(card, ("card-next",), CARDS).card == "door"
+    assert asked(card, ("card-previous",), CARDS).card == "kitchen"
+    assert asked(Showing(), ("hotspot", "nowhere"), CARDS) == Showing()
+
+
+def test_closing_takes_what_is_on_top_first() -> None:
+    showing = Showing(panel="rooms", card="door", question="https://a.example", mistakes=("x:1",))
+    seen = []
+    while showing.open:
+        showing = closed(showing)
+        seen.append((bool(showing.question), bool(showing.card), bool(showing.panel), bool(showing.mistakes)))
+    assert seen == [(0, 1, 1, 1), (0, 0, 1, 1), (0, 0, 0, 1), (0, 0, 0, 0)]
+
+
+def test_a_page_is_opened_only_after_its_address_was_seen() -> None:
+    question = asked(Showing(card="door"), ("link", "https://a.example"), CARDS)
+    assert (question.question, question.card) == ("https://a.example", "door")
+    assert asked(question, ("open-link", "https://a.example"), CARDS).question == ""
+
+
+def test_messages_pass() -> None:
+    showing = told(Showing(), "ok", 10.0)
+    assert later(showing, 10.0 + NOTICE_SECONDS - 0.1) == showing
+    assert later(showing, 10.0 + NOTICE_SECONDS).notice is None
+
+
+def test_the_hint_goes_when_it_was_followed_or_after_half_a_minute() -> None:
+    showing = Showing(hint_until=HINT_SECONDS)
+    assert later(showing, HINT_SECONDS - 1).hint_until is not None
+    assert later(showing, HINT_SECONDS).hint_until is None
+    for step in ("look", "walk", "open"):
+        showing = stepped(showing, step)
+    assert later(showing, 1.0).hint_until is None
+
+
+@given(st.lists(st.sampled_from(ACTIONS), max_size=30))
+def test_whatever_is_asked_for_closing_ends(actions: list[tuple[str, ...]]) -> None:
+    showing = Showing()
+    for action in actions:
+        showing = asked(showing, action, CARDS)
+        assert showing.card in ("", *CARDS)
+    for _ in range(4):
+        showing = closed(showing)
+    assert not replace(showing, notice=None).open

@@ -1,0 +1,86 @@
+"""A visitor in Rimbaud'Tech: led, sent, asked to jump, and always somewhere one can stand."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("panda3d.core")
+
+from vrtour.app.visitor import Visitor, viewpoint_of
+from vrtour.model import Outline, read_outline
+from vrtour.scene import Scene, read_scene
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Wish:
+    forward: float = 0.0
+    right: float = 0.0
+    yaw: float = 0.0
+    pitch: float = 0.0
+    fast: bool = False
+    speed: float = 1.0
+
+
+@pytest.fixture(scope="module")
+def outline() -> Outline:
+    return read_outline((ROOT / "models/rimbaud-tech/rimbaud-tech.glb").read_bytes())
+
+
+@pytest.fixture(scope="module")
+def scene() -> Scene:
+    return read_scene(ROOT / "scenes/rimbaud-tech.toml")
+
+
+def walked(visitor: Visitor, seconds: float) -> None:
+    for _ in range(int(seconds * 30)):
+        visitor.move(Wish(), 1 / 30)
+
+
+def test_every_stop_of_the_guided_tour_is_reached_on_foot_and_looked_at(
+    outline: Outline, scene: Scene
+) -> None:
+    assert scene.tour is not None
+    visitor = Visitor(outline, scene)
+    for stop in scene.tour.stops:
+        viewpoint = viewpoint_of(stop, scene)
+        metres = visitor.lead_to(viewpoint)
+        assert metres is not None
+        walked(visitor, metres / 1.2 + 12)
+        assert not visitor.led
+        eye = visitor.standpoint
+        assert math.dist(eye.place[:2], viewpoint.at) < 0.5
+        assert abs(math.remainder(eye.yaw + math.radians(viewpoint.heading), 2 * math.pi)) < 0.01
+
+
+def test_whoever_is_led_and_takes_a_step_leads_again(outline: Outline, scene: Scene) -> None:
+    visitor = Visitor(outline, scene)
+    visitor.lead_to(scene.viewpoints[1])
+    assert visitor.led
+    visitor.move(Wish(forward=1.0), 0.1)
+    assert not visitor.led
+
+
+def test_every_room_can_be_jumped_to(outline: Outline, scene: Scene) -> None:
+    visitor = Visitor(outline, scene)
+    for room in scene.rooms:
+        assert visitor.jump_to_room(room.id), room.id
+        assert visitor.room == room.id
+
+
+def test_a_link_to_nowhere_ends_where_one_can_stand(outline: Outline, scene: Scene) -> None:
+    visitor = Visitor(outline, scene)
+    visitor.jump_to(900.0, -900.0, 0.0, 0.0, 0.0)
+    assert visitor.room in {room.name for room in outline.rooms}
+
+
+def test_what_is_behind_a_wall_is_not_seen(outline: Outline, scene: Scene) -> None:
+    visitor = Visitor(outline, scene)
+    visitor.jump(next(v for v in scene.viewpoints if v.id == "coworking"))
+    assert visitor.sees("coworking", (3.0, 2.0, 1.4))
+    assert not visitor.sees("conference", (8.0, 8.0, 1.4))

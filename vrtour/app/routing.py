@@ -1,0 +1,159 @@
+"""Who hears a key or a click: the interface first, then the walk. No engine: the surface is a parameter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from vrtour.app.devices import Input
+from vrtour.app.gamepad import Pad
+from vrtour.app.interface.box import Action
+
+# Keys that the interface takes while the keyboard is with it.
+SURFACE_KEYS = frozenset(
+    {"arrow_up", "arrow_down", "arrow_left", "arrow_right", "enter", "space", "home", "end",
+     "page_up", "page_down"}
+)  # fmt: skip
+SHIFTS = frozenset({"shift", "lshift", "rshift"})
+WHEEL = {"wheel_up": -1.0, "wheel_down": 1.0}
+# Letters as they are printed, for words begin with them; walking goes by position instead.
+LETTERS: dict[str, Action] = {
+    "r": ("panel", "rooms"),
+    "m": ("panel", "plan"),
+    "i": ("panel", "place"),
+    "o": ("panel", "settings"),
+    "h": ("panel", "help"),
+    "f1": ("panel", "help"),
+    "g": ("guide", "toggle"),
+    "p": ("photo",),
+    "f12": ("photo",),
+    "l": ("copy-link",),
+    "f11": ("fullscreen",),
+}
+PAD: dict[str, Action] = {
+    "rooms": ("panel", "rooms"),
+    "plan": ("panel", "plan"),
+    "settings": ("panel", "settings"),
+    "home": ("home",),
+    "next": ("pace", "faster"),
+    "previous": ("pace", "slower"),
+}
+_WALKED = frozenset({"raw:w", "raw:a", "raw:s", "raw:d"})
+
+
+class Surface(Protocol):
+    """What of the interface is asked here."""
+
+    def pointer(self, x: float, y: float) -> Action | None: ...
+    def leave(self) -> None: ...
+    def wants_pointer(self, x: float, y: float) -> bool: ...
+    def press(self) -> Action | None: ...
+    def release(self) -> Action | None: ...
+    def wheel(self, steps: float) -> bool: ...
+    def key(self, name: str, *, shift: bool = False) -> Action | None: ...
+    def focus(self, key: str) -> None: ...
+
+
+@dataclass(frozen=True)
+class Routed:
+    """``actions`` in their order; ``rest``: what is left for walking; ``by_keys``: the last one was asked
+    for without a pointer."""
+
+    actions: tuple[Action, ...]
+    rest: Input
+    by_keys: bool = False
+
+
+@dataclass
+class Router:
+    """Remembers whether the pointer was pressed on the interface, and whether the keyboard is with it."""
+
+    keyboard: bool = False
+    _grabbed: bool = field(default=False, repr=False)
+
+    def route(self, given: Input, pad: Pad, surface: Surface, *, owned: bool, captured: bool) -> Routed:
+        """Let the interface hear what is its own. ``owned``: the whole keyboard is its own (the home view, a
+        question); ``captured``: the pointer looks round and points at nothing."""
+        actions: list[Action] = []
+        rest = given if captured else self._pointer(given, surface, actions)
+        pointed = len(actions)
+        rest = self._keys(rest, surface, actions, owned)
+        self._pad(pad, surface, actions, owned)
+        return Routed(tuple(actions), rest, len(actions) > pointed)
+
+    def _pointer(self, given: Input, surface: Surface, actions: list[Action]) -> Input:
+        over = False
+        if given.pointer is None:
+            surface.leave()
+        else:
+            _add(actions, surface.pointer(*given.pointer))
+            over = surface.wants_pointer(*given.pointer)
+        taken: set[str] = set()
+        if over:
+            for name, steps in WHEEL.items():
+                for _ in range(given.pressed.count(name)):
+                    surface.wheel(steps)
+            taken |= {"mouse1", "mouse3", *WHEEL}
+            if "mouse1" in given.pressed:
+                self._grabbed, self.keyboard = True, False
+                _add(actions, surface.press())
+        elif "mouse1" in given.pressed:
+            self.keyboard = False
+            surface.focus("")
+        if self._grabbed:
+            taken.add("mouse1")
+            if "mouse1" in given.released:
+                self._grabbed = False
+                _add(actions, surface.release())
+        return _without(given, taken)
+
+    def _keys(self, given: Input, surface: Surface, actions: list[Action], owned: bool) -> Input:
+        taken: set[str] = set()
+        for name in given.pressed:
+            if name == "tab":
+                self.keyboard = True
+                surface.key("tab", shift=bool(given.held & SHIFTS))
+            elif name in SURFACE_KEYS and (self.keyboard or owned):
+                self.keyboard = True
+                _add(actions, surface.key(name))
+            elif name == "enter":
+                actions.append(("marker", "open"))
+            elif name == "escape":
+                actions.append(("escape",))
+            elif name in LETTERS:
+                actions.append(LETTERS[name])
+            elif name in _WALKED and not owned:
+                self.keyboard = False
+                surface.focus("")
+        if self.keyboard or owned:
+            taken |= SURFACE_KEYS
+        return _without(given, taken)
+
+    def _pad(self, pad: Pad, surface: Surface, actions: list[Action], owned: bool) -> None:
+        for name in pad.pressed:
+            if name in SURFACE_KEYS:
+                self.keyboard = True
+                surface.key(name)
+            elif name == "use":
+                _add(actions, surface.key("enter") if self.keyboard or owned else ("marker", "open"))
+            elif name == "escape":
+                actions.append(("escape",))
+            elif name in PAD:
+                actions.append(PAD[name])
+
+
+def _add(actions: list[Action], action: Action | None) -> None:
+    if action:
+        actions.append(action)
+
+
+def _without(given: Input, names: set[str]) -> Input:
+    """The input without some names."""
+    if not names:
+        return given
+    return replace(
+        given,
+        pressed=tuple(n for n in given.pressed if n not in names),
+        released=tuple(n for n in given.released if n not in names),
+        held=given.held - names,
+    )
