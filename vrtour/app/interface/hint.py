@@ -1,0 +1,43 @@
+"""The hint of a box: what it is called, where that is not written on it."""
+
+from __future__ import annotations
+
+from vrtour.app.interface.box import Box, Edges
+from vrtour.app.interface.hit import walk
+from vrtour.app.interface.layout import Placed, lay_out, natural_size
+from vrtour.app.interface.lines import Measure
+from vrtour.app.interface.theme import Theme
+
+DELAY_SECONDS = 0.6
+_WIDEST = 320.0
+_ASIDE = 8.0
+
+
+def wanted(place: Placed) -> str:
+    """The hint of ``place``, or "" when its label can be read on it."""
+    label = place.box.label
+    if place.box.role == "entry":
+        return ""
+    shown = " ".join(line for p in walk(place) for line in p.lines)
+    return "" if label in shown else label
+
+
+def placed(text: str, target: Placed, bounds: Placed, theme: Theme, measure: Measure) -> Placed:
+    """The hint ``text`` under ``target``, above it where there is no room below, within ``bounds``."""
+    words = Box(text=text, size=theme.small, colour=theme.paper, wrap=True, most_lines=3)
+    box = Box(
+        kids=(words,),
+        padding=Edges.sides(10.0, 6.0),
+        fill=theme.ink,
+        radius=8.0,
+        shadow=8.0,
+        most_width=_WIDEST,
+    )
+    width = min(natural_size(box, measure)[0] + 0.5, bounds.width)
+    height = natural_size(box, measure, width)[1]
+    x = target.x + (target.width - width) / 2
+    y = target.y + target.height + _ASIDE
+    if y + height > bounds.y + bounds.height:
+        y = target.y - height - _ASIDE
+    x = min(max(x, bounds.x + 4.0), bounds.x + bounds.width - width - 4.0)
+    return lay_out(box, x, max(y, bounds.y), width, height, measure, {})
