@@ -22,6 +22,9 @@ from vrtour.scene.schema.visit import HUB
 ON_THE_WALL = 0.35
 """Metres a sign or a screen may stand outside a room's outline: in the thickness of a wall."""
 
+PAST_CHAIRS = 2.6
+"""Metres from where one can walk to a seat: along a row one moves chairs, which the model cannot."""
+
 
 class Reached(Protocol):
     """A place of the walkable area."""
@@ -66,7 +69,7 @@ KINDS = (
     Kind("viewpoints", 0.0, 1.5),
     Kind("hotspots", ON_THE_WALL, 2.5),
     Kind("portals", ON_THE_WALL, 1.0),
-    Kind("seats", 0.0, 1.5),
+    Kind("seats", 0.0, PAST_CHAIRS),
     Kind("screens", ON_THE_WALL, 8.0),
 )
 STOPS = Kind("stops", 0.0, 1.5)
