@@ -214,7 +214,7 @@ def make_environment() -> None:
 def install_requirements() -> None:
     """Install the pinned packages, each checked against its hash."""
     say("packages")
-    listed = REQUIREMENTS.read_text(encoding="utf-8").count("==")
+    listed = len(re.findall(r"^[\w.-]+==", REQUIREMENTS.read_text(encoding="utf-8"), re.MULTILINE))
     pip = [str(python()), "-m", "pip", "install", "--require-hashes", "--only-binary", ":all:"]
     run([*pip, "-r", str(REQUIREMENTS)], packages=listed)
 

@@ -59,12 +59,9 @@ class PlainCamera:
 
     def __init__(self, model: SpaceModel, *, size: tuple[int, int]) -> None:
         """Raises NoGraphics when even this renderer is missing."""
-        load_prc_file_data(
-            "vrtour", "load-display p3tinydisplay\ntextures-power-2 down\nnotify-level error\n"
-        )
         self._panda = GraphicsEngine.get_global_ptr()
         self._size = (size[0] * 2, size[1] * 2)
-        self._buffer = self._open()
+        self._buffer = plain_buffer(self._size)
         self._texture = Texture("picture")
         self._buffer.add_render_texture(self._texture, GraphicsOutput.RTM_copy_ram)
         self._root, self._rooms = _tree(model)
@@ -72,21 +69,6 @@ class PlainCamera:
         region = self._buffer.make_display_region()
         region.set_camera(self._camera)
         self._buffer.set_clear_color((0.72, 0.80, 0.88, 1.0))
-
-    def _open(self) -> GraphicsOutput:
-        found = GraphicsPipeSelection.get_global_ptr()
-        found.load_aux_modules()
-        for index in range(found.get_num_pipe_types()):
-            if found.get_pipe_type(index).get_name() != _OFFSCREEN:
-                continue
-            size = WindowProperties.size(*self._size)
-            pipe = found.make_pipe(found.get_pipe_type(index))
-            flags = GraphicsPipe.BF_refuse_window
-            made = self._panda.make_output(pipe, "plain", 0, frame_properties(0), size, flags)
-            if made is not None:
-                self._panda.open_windows()
-                return made
-        raise NoGraphics()
 
     def take(self, shot: Shot) -> npt.NDArray[np.uint8]:
         """The picture, (height, width, 3) sRGB, row 0 at the top."""
@@ -104,6 +86,24 @@ class PlainCamera:
     def close(self) -> None:
         """Give the buffer back."""
         self._panda.remove_window(self._buffer)
+
+
+def plain_buffer(size: tuple[int, int]) -> GraphicsOutput:
+    """A hidden buffer of ``size`` pixels, drawn by Panda's own renderer. Raises NoGraphics without it."""
+    load_prc_file_data("vrtour", "load-display p3tinydisplay\ntextures-power-2 down\nnotify-level error\n")
+    found = GraphicsPipeSelection.get_global_ptr()
+    found.load_aux_modules()
+    for index in range(found.get_num_pipe_types()):
+        if found.get_pipe_type(index).get_name() != _OFFSCREEN:
+            continue
+        pipe = found.make_pipe(found.get_pipe_type(index))
+        made = GraphicsEngine.get_global_ptr().make_output(
+            pipe, "plain", 0, frame_properties(0), WindowProperties.size(*size), GraphicsPipe.BF_refuse_window
+        )
+        if made is not None:
+            GraphicsEngine.get_global_ptr().open_windows()
+            return made
+    raise NoGraphics()
 
 
 def _tree(model: SpaceModel) -> tuple[NodePath, dict[str, NodePath]]:

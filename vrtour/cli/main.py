@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
 from vrtour import __version__
-from vrtour.cli import check, model, picture, tour
+from vrtour.cli import check, doctor, model, picture, tour
 from vrtour.cli.situation import Failed, Situation, situation
 from vrtour.texts import Texts
 
@@ -20,11 +21,14 @@ Command = Callable[[argparse.Namespace, Situation], int]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status is 0, or 2 for a mistake that was explained."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # an old terminal lacks some of our letters
+            stream.reconfigure(errors="replace")
     given = list(sys.argv[1:] if arguments is None else arguments)
     early, given = _common().parse_known_args(given)
     here = situation(early.lang, early.content)
     parser = _parser(here.texts)
-    if not any(word in COMMANDS for word in given) and not {"-h", "--help", "--version"} & set(given):
+    if _is_tour(given):
         given = ["tour", *given]
     options = parser.parse_args(_options_first(given))
     try:
@@ -35,6 +39,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print(f"\n{here.texts('cli.stopped')}", file=sys.stderr)
         return STOPPED
+
+
+def _is_tour(words: Sequence[str]) -> bool:
+    """Whether ``words`` name no command, or begin with a link: then a tour is meant."""
+    if words and words[0].lower().startswith(LINK):
+        return True
+    return not any(word in COMMANDS for word in words) and not {"-h", "--help", "--version"} & set(words)
 
 
 def _options_first(words: list[str]) -> list[str]:
@@ -66,11 +77,14 @@ def _run(options: argparse.Namespace, here: Situation) -> int:
         raise Failed(here.texts("cli.missing-part", name=error.name, extra=extra)) from None
 
 
-COMMANDS = ("tour", "picture", "model", "check")
+LINK = "vrtour:"
+COMMANDS = {"tour": tour, "picture": picture, "model": model, "check": check, "doctor": doctor}
 EXTRAS = {
     "panda3d": "desktop",
     "PIL": "desktop",
     "font_source_sans_pro": "desktop",
+    "qtawesome": "desktop",
+    "pyperclip": "desktop",
     "scipy": "modelling",
     "shapely": "modelling",
     "manifold3d": "modelling",
@@ -98,14 +112,15 @@ def _common() -> argparse.ArgumentParser:
 
 def _parser(texts: Texts) -> argparse.ArgumentParser:
     _Parser.texts = texts
-    parser = _Parser(prog="vrtour", description=texts("cli.description"))
+    parser = _Parser(prog=str(texts.always["vrtour"]), description=texts("cli.description"))
     parser.add_argument("--version", action="version", version=f"vrtour {__version__}")
     # Taken out of the words before this parser sees them; named here for the help.
     parser.add_argument("--lang", help=texts("cli.language"))
     parser.add_argument("--content", type=Path, help=texts("cli.content"))
-    commands = parser.add_subparsers(required=True, metavar="tour | picture | model | check")
-    for name, module in (("tour", tour), ("picture", picture), ("model", model), ("check", check)):
-        module.add(commands.add_parser(name, help=texts(f"cli.{name}")), texts)
+    commands = parser.add_subparsers(required=True, metavar=" | ".join(COMMANDS))
+    for name, module in COMMANDS.items():
+        known = texts(f"cli.{name}") if texts.has(f"cli.{name}") else texts(f"{name}.help")
+        module.add(commands.add_parser(name, help=known), texts)
     return parser
 
 
