@@ -7,13 +7,14 @@ with it; whoever started it sees no object, and says so.
 
 from __future__ import annotations
 
+import ctypes
 import json
 import os
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from vrtour.app.errors import AppError
+from vrtour.app.errors import AppError, NoGraphics
 
 _SAMPLES = 4
 _SIDE = 64
@@ -24,6 +25,8 @@ def screen() -> dict[str, object]:
     """A window, as the tour opens one, for a moment. Raises AppError."""
     from vrtour.app.engine import Engine
 
+    if sys.platform.startswith("linux") and not _loads("libGL.so.1"):
+        raise NoGraphics()  # without it Panda finds no window either, which is not the cause
     engine = Engine(title="vrtour", size=(320, 200))
     pipe = engine.pipe
     found = _graphics(engine)
@@ -65,6 +68,14 @@ def gamepads() -> dict[str, object]:
     load_prc_file_data("vrtour", "notify-level-device fatal\n")
     devices = InputDeviceManager.get_global_ptr().get_devices(InputDevice.DeviceClass.gamepad)
     return {"gamepads": [f"{device.vendor_id:04x}:{device.product_id:04x}" for device in devices]}
+
+
+def _loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
 
 
 def _graphics(engine) -> dict[str, object]:

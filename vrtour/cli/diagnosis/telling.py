@@ -43,7 +43,7 @@ def _lines(found: Found, texts: Texts, private: Mapping[str, str]) -> Iterator[t
         values = dict(finding.values)
         if private:
             values = {name: _LEFT_OUT.get(name) or scrubbed(str(v), private) for name, v in values.items()}
-        yield finding.mark, finding.key, texts(f"doctor.{finding.key}", **values)
+        yield finding.mark, finding.key, texts(f"doctor.{finding.key}", **values).rstrip()
 
 
 def _end(found: Found, texts: Texts) -> list[str]:
