@@ -16,6 +16,7 @@ class Surface:
 
     def __init__(self) -> None:
         self.heard: list[tuple[object, ...]] = []
+        self.focused = ""
 
     def pointer(self, x: float, y: float) -> None:
         self.at = (x, y)
@@ -38,10 +39,12 @@ class Surface:
 
     def key(self, name: str, *, shift: bool = False) -> tuple[str, ...] | None:
         self.heard.append(("key", "shift-" * shift + name))
+        self.focused = "button"
         return ("panel", "plan") if name == "enter" else None
 
     def focus(self, key: str) -> None:
         self.heard.append(("focus", key))
+        self.focused = key
 
 
 def route(router: Router, surface: Surface, given: Input, pad: Pad | None = None, owned: bool = False):

@@ -44,6 +44,8 @@ _WALKED = frozenset({"raw:w", "raw:a", "raw:s", "raw:d"})
 class Surface(Protocol):
     """What of the interface is asked here."""
 
+    @property
+    def focused(self) -> str: ...
     def pointer(self, x: float, y: float) -> Action | None: ...
     def leave(self) -> None: ...
     def wants_pointer(self, x: float, y: float) -> bool: ...
@@ -109,6 +111,7 @@ class Router:
 
     def _keys(self, given: Input, surface: Surface, actions: list[Action], owned: bool) -> Input:
         taken: set[str] = set()
+        self.keyboard = self.keyboard and bool(surface.focused)
         for name in given.pressed:
             if name == "tab":
                 self.keyboard = True

@@ -147,7 +147,7 @@ def _portals(seen: Seen) -> PortalsView | None:
 def _plan(seen: Seen, inside: Inside) -> PlanView:
     outline, visitor = inside.place.outline, inside.visitor
     levels = views.storeys_of(outline)
-    here = min(range(len(levels)), key=lambda k: abs(levels[k] - visitor.floor))
+    here = views.storey_at(levels, visitor.floor)
     shown = here if seen.showing.storey is None else min(max(seen.showing.storey, 0), len(levels) - 1)
     eye = visitor.standpoint
     return PlanView(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from datetime import date
 
 from vrtour.app.panels import card, guide, home, place, plan, portals, rooms, settings
 from vrtour.app.panels.funding import Funding
@@ -16,6 +17,8 @@ from vrtour.texts import Texts
 from vrtour.world.guide import Guide
 from vrtour.world.locomotion import WALK
 
+_STOREY = 1.5  # metres: the least between two storeys
+_STEP = 0.3
 _CERTAINTY: dict[str, card.Certainty] = {"H": "confirmed", "M": "reported", "A": "assumed"}
 
 
@@ -66,7 +69,7 @@ def card_view(scene: Scene, hotspot: Hotspot, texts: Texts, pictures: Collection
         _CERTAINTY[hotspot.certainty],
         picture=shown if shown in pictures else "",
         source=texts.choose(hotspot.source.table()),
-        verified_on=hotspot.verified_on or "",
+        verified_on=_day(hotspot.verified_on),
         links=links,
         index=names.index(hotspot.id),
         count=len(names),
@@ -79,7 +82,7 @@ def place_view(scene: Scene, texts: Texts) -> place.PlaceView:
     indicative = scene.provenance == "assumed"
     if found is None:
         return place.PlaceView(
-            name, scene.town, scene.country, indicative=indicative, model_date=scene.model_date
+            name, scene.town, scene.country, indicative=indicative, model_date=_day(scene.model_date)
         )
     ways = [texts.choose(way.text.table()) for way in found.access]
     hours = Link(texts("place.hours"), found.hours) if found.hours else None
@@ -95,11 +98,15 @@ def place_view(scene: Scene, texts: Texts) -> place.PlaceView:
         step_free=found.step_free,
         step_free_remark=texts.choose(found.step_free_text.table()) if found.step_free_text else "",
         operator=texts.choose(found.operator.table()) if found.operator else "",
-        verified_on=found.verified_on or "",
+        verified_on=_day(found.verified_on),
         verified_by=found.verified_by or "",
         indicative=indicative,
-        model_date=scene.model_date,
+        model_date=_day(scene.model_date),
     )
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day is not None else ""
 
 
 def rooms_view(scene: Scene, room: str, viewpoints_shown: bool, texts: Texts) -> rooms.RoomsView:
@@ -162,7 +169,7 @@ def plan_map(scene: Scene, outline: Outline, texts: Texts) -> plan.PlanMap:
     levels = storeys_of(outline)
     names = {room.id: texts.choose(room.name.table()) for room in scene.rooms}
     outdoors = {room.id for room in scene.rooms if room.kind in ("terrace", "outdoors")}
-    floors = {room.name: levels.index(round(room.floor, 2)) for room in outline.rooms}
+    floors = {room.name: storey_at(levels, room.floor) for room in outline.rooms}
     rooms_drawn = tuple(
         plan.PlanRoom(
             room.name,
@@ -188,8 +195,17 @@ def plan_map(scene: Scene, outline: Outline, texts: Texts) -> plan.PlanMap:
 
 
 def storeys_of(outline: Outline) -> list[float]:
-    """Heights of the floors in metres, the lowest first."""
-    return sorted({round(room.floor, 2) for room in outline.rooms})
+    """Heights of the storeys in metres, the lowest first: floors a few steps apart are one storey."""
+    levels: list[float] = []
+    for floor in sorted(room.floor for room in outline.rooms):
+        if not levels or floor - levels[-1] > _STOREY:
+            levels.append(floor)
+    return levels
+
+
+def storey_at(levels: Sequence[float], floor: float) -> int:
+    """Which storey a floor belongs to."""
+    return max((k for k, level in enumerate(levels) if floor >= level - _STEP), default=0)
 
 
 def _floors(outline: Outline, names: Collection[str]) -> list[float]:

@@ -27,11 +27,12 @@ def run(options: argparse.Namespace, here: Situation) -> int:
     from vrtour.app import tour
     from vrtour.app.errors import AppError
     from vrtour.app.library import Unopenable
+    from vrtour.app.trip import Trip
     from vrtour.cli.library import Library
 
     library = Library(here)
     start = _start(options.space, here, library)
-    trip = tour.Trip(
+    trip = Trip(
         library=library,
         texts=here.texts,
         settings=here.settings,
