@@ -1,0 +1,242 @@
+"""What is on the screen: the panels of a moment, each in its place, and never over the middle.
+
+In a wide window the open panel is at the right, what is said at the left, the bar at the bottom. In a
+narrow one a panel is a sheet as wide as the window. Who a state belongs to decides what is in it; here
+it is only put where it goes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from vrtour.app.interface.box import Box, Edges
+from vrtour.app.interface.theme import Theme
+from vrtour.app.panels.card import CardView, card
+from vrtour.app.panels.guide import GuideView, guide
+from vrtour.app.panels.help import HelpView, help_panel
+from vrtour.app.panels.hint import HintView, hint
+from vrtour.app.panels.home import HomeView, home
+from vrtour.app.panels.notice import (
+    Crossing,
+    LinkQuestion,
+    Loading,
+    Mistakes,
+    Notice,
+    RoomChip,
+    crossing,
+    link_question,
+    loading,
+    mistakes,
+    notice,
+    room_chip,
+)
+from vrtour.app.panels.parts import Say
+from vrtour.app.panels.place import PlaceView, place
+from vrtour.app.panels.plan import PlanView, plan
+from vrtour.app.panels.portals import PortalsView, portals
+from vrtour.app.panels.rooms import RoomsView, rooms
+from vrtour.app.panels.settings import SettingsView, settings
+from vrtour.app.panels.toolbar import ToolbarView, toolbar, toolbar_height, toolbar_width
+
+MARGIN = 16.0
+NARROW = 820.0
+"""Units: under this, a panel is a sheet as wide as the window."""
+_SHEET = 0.62  # of the height of a narrow window
+_LEAST_SHEET = 300.0
+_GAP = 12.0
+_UNDER_HEADER, _UNDER_CHIP = 88.0, 88.0  # of the first view, of the name of the room
+_LOW = 460.0
+_MOST_SCALE, _WIDE, _HIGH = 4.0, 1440.0, 810.0
+
+Panel = CardView | PlaceView | RoomsView | PortalsView | PlanView | GuideView | SettingsView | HelpView
+Question = LinkQuestion | Mistakes
+
+_PANELS: dict[type, Callable[..., Box]] = {
+    CardView: card,
+    PlaceView: place,
+    RoomsView: rooms,
+    PortalsView: portals,
+    PlanView: plan,
+    GuideView: guide,
+    SettingsView: settings,
+    HelpView: help_panel,
+}
+_WIDTHS: dict[type, float] = {PlanView: 460.0, SettingsView: 400.0, HelpView: 420.0}
+_WIDTH = 380.0
+_NAMES: dict[type, str] = {
+    PlaceView: "place",
+    PortalsView: "portals",
+    PlanView: "plan",
+    GuideView: "guide",
+    SettingsView: "settings",
+    HelpView: "help",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One moment. ``width`` and ``height``: the window, in units. None: not there.
+
+    ``home`` fills the window instead of what belongs to a place; a panel may lie over it.
+    """
+
+    width: float
+    height: float
+    home: HomeView | None = None
+    where: RoomChip | None = None
+    guided: bool = True
+    panel: Panel | None = None
+    hint: HintView | None = None
+    notice: Notice | None = None
+    loading: Loading | None = None
+    crossing: Crossing | None = None
+    question: Question | None = None
+
+
+def fitting_scale(width: float, height: float, wanted: float = 1.0) -> float:
+    """Pixels a unit in a window of so many pixels: as large on a screen of twice as many pixels.
+
+    ``wanted``: the visitor's own factor (0.75 to 2.5).
+    """
+    natural = min(width / _WIDE, height / _HIGH)
+    return min(max(round(natural * 4.0) / 4.0, 1.0), _MOST_SCALE) * wanted
+
+
+def name_of(panel: Panel | None) -> str:
+    """The name of an open panel, as the bar and actions call it; "" for none, "card" for a card."""
+    if panel is None:
+        return ""
+    if isinstance(panel, RoomsView):
+        return "viewpoints" if panel.viewpoints_shown else "rooms"
+    return _NAMES.get(type(panel), "card")
+
+
+def screen(view: Screen, say: Say, theme: Theme) -> Box:
+    """The whole window. Kids are in the order of the keyboard: places, bar, panel, messages, question."""
+    layers: list[Box] = []
+    if view.home is not None:
+        name = name_of(view.panel)
+        shown = replace(view.home, width=view.width, height=view.height, open_panel=name)
+        layers.append(home(shown, say, theme))
+    else:
+        layers += _in_place(view, say, theme)
+    if view.panel is not None:
+        layers.append(_panel(view, view.panel, say, theme))
+    if _speaks(view):
+        layers.append(_messages(view, say, theme))
+    if view.question is not None:
+        layers.append(_question(view, view.question, say, theme))
+    return Box(direction="layers", width=view.width, height=view.height, kids=tuple(layers))
+
+
+def _is_narrow(view: Screen) -> bool:
+    return view.width < NARROW
+
+
+def _in_place(view: Screen, say: Say, theme: Theme) -> list[Box]:
+    """Where one is, the bar, the hint. A low window shows the hint alone until it is put away; a narrow
+    one no bar under a panel, and no place name where a message needs the room."""
+    layers = []
+    across = view.width - 2 * MARGIN
+    covered = view.panel is not None and _is_narrow(view)
+    alone = view.hint is not None and view.height < _LOW and not covered
+    if view.where is not None and not alone and not (covered and _speaks(view)):
+        layers.append(_at(view, room_chip(view.where, say, theme), "start", "start"))
+    if not covered and not alone:
+        bar = ToolbarView(name_of(view.panel), view.guided)
+        layers.append(_at(view, toolbar(bar, say, theme, across=across), "center", "end"))
+    if view.hint is not None and not covered:
+        made = hint(view.hint, say, theme, width=min(320.0, across))
+        if _is_narrow(view):
+            layers.append(_at(view, made, "start", "start", above=MARGIN if alone else _UNDER_CHIP))
+        else:
+            layers.append(_at(view, made, "start", "end", below=_over_bar(view, theme)))
+    return layers
+
+
+def _speaks(view: Screen) -> bool:
+    return view.notice is not None or view.loading is not None or view.crossing is not None
+
+
+def _over_bar(view: Screen, theme: Theme) -> float:
+    """How far above the lower edge there is room over the bar."""
+    return MARGIN + toolbar_height(theme, view.width - 2 * MARGIN) + _GAP
+
+
+def _at(
+    view: Screen,
+    box: Box,
+    align: str,
+    justify: str,
+    *,
+    above: float = MARGIN,
+    below: float = MARGIN,
+) -> Box:
+    """A layer as large as the window, with ``box`` at one of its sides; it is air but for the box."""
+    return Box(
+        width=view.width,
+        height=view.height,
+        padding=Edges(above, MARGIN, below, MARGIN),
+        align=align,
+        justify=justify,
+        kids=(box,),
+    )
+
+
+def _panel(view: Screen, panel: Panel, say: Say, theme: Theme) -> Box:
+    """At the right, as high as it needs; in a narrow window a sheet over the bottom."""
+    if not _is_narrow(view):
+        wide = _WIDTHS.get(type(panel), _WIDTH)
+        made = _PANELS[type(panel)](panel, say, theme, width=wide)
+        if view.home is not None:
+            return _at(view, made, "end", "start", above=_UNDER_HEADER)
+        beside = (view.width - toolbar_width(theme)) / 2 >= wide + MARGIN + _GAP
+        below = MARGIN if beside else _over_bar(view, theme)
+        return _at(view, made, "end", "start", below=below)
+    made = _PANELS[type(panel)](panel, say, theme, width=view.width - 2 * MARGIN)
+    most = min(max(view.height * _SHEET, _LEAST_SHEET), view.height - 2 * MARGIN)
+    return _at(view, made, "center", "end", above=view.height - MARGIN - most)
+
+
+def _messages(view: Screen, say: Say, theme: Theme) -> Box:
+    """Under the top edge, in the middle of what an open panel leaves; one under another."""
+    wide_panel = view.panel is not None and not _is_narrow(view)
+    taken = _WIDTHS.get(type(view.panel), _WIDTH) + MARGIN if wide_panel else 0.0
+    free = view.width - taken
+    across = min(520.0, free - 2 * MARGIN)
+    kids = []
+    if view.crossing is not None:
+        kids.append(crossing(view.crossing, say, theme))
+    if view.loading is not None:
+        kids.append(loading(view.loading, say, theme, width=across))
+    if view.notice is not None:
+        kids.append(notice(view.notice, say, theme, width=across))
+    covered = view.panel is not None and _is_narrow(view)
+    top = MARGIN if view.where is None or covered else _UNDER_CHIP
+    return Box(
+        width=free,
+        height=view.height,
+        padding=Edges(top, MARGIN, MARGIN, MARGIN),
+        align="center",
+        gap=_GAP,
+        kids=tuple(kids),
+    )
+
+
+def _question(view: Screen, question: Question, say: Say, theme: Theme) -> Box:
+    """In the middle, over a veil: this once the middle is what one must look at."""
+    across = view.width - 2 * MARGIN
+    if isinstance(question, LinkQuestion):
+        made = link_question(question, say, theme, width=across)
+    else:
+        made = mistakes(question, say, theme, width=across)
+    return Box(
+        width=view.width,
+        height=view.height,
+        fill=theme.veil,
+        padding=Edges.all(MARGIN),
+        align="center",
+        justify="center",
+        kids=(made,),
+    )
