@@ -25,20 +25,23 @@ GIVE_UP = 90.0
 
 
 class Watched(tour.Tour):
-    """A tour that notes when it drew what, walks a step to be drawn small, and leaves."""
+    """A tour that notes when it drew what, and leaves."""
 
     def frame(self) -> bool:
         """One frame more; False once the whole place was seen sharp."""
         going = super().frame()
         now = time.time() - BEGUN
-        if self._view is not None and "first" not in FOUND and self._stage is not None:
-            self._view.pixels()
+        inside, view = self.travel.inside, self.drawing.view
+        if inside is None or inside.stage is None or view is None:
+            return going and now < GIVE_UP
+        if "first" not in FOUND:
+            view.pixels()
             FOUND["first"] = time.time() - BEGUN
-        if self._whole and "whole" not in FOUND:
+        if inside.whole and "whole" not in FOUND:
             FOUND["whole"] = now
-        if self._whole and self._sharp and self._view is not None:
+        if inside.whole and self.drawing.sharp:
             kept = pixels(KEPT / "entree.png")
-            change, far = difference(shrunk(self._view.pixels(), kept.shape), kept)
+            change, far = difference(shrunk(view.pixels(), kept.shape), kept)
             FOUND.update(sharp=time.time() - BEGUN, change=change, far=far)
             return False
         return going and now < GIVE_UP

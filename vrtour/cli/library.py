@@ -65,11 +65,14 @@ class Library:
         return (spoken(texts, error, space),)
 
     def cards(self) -> Iterator[tuple[str, Pixels]]:
-        """Pictures of the first view."""
-        for name, files in self._spaces.items():
-            still = read_still(files.media / "card.jpg")
+        """Pictures of the first view: of a place that has files, or beside the network's."""
+        shared = self._network_file.parent / "media" if self._network_file is not None else None
+        for space in self.network.spaces if self.network is not None else ():
+            files = self._spaces.get(space.id)
+            folder = files.media if files is not None else shared / space.id if shared is not None else None
+            still = read_still(folder / "card.jpg") if folder is not None else None
             if still is not None:
-                yield f"card {name}", still
+                yield f"card {space.id}", still
 
     def pictures(self, scene: Scene) -> Iterable[tuple[str, Pixels]]:
         """Pictures of a space's cards."""
