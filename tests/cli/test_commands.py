@@ -77,6 +77,21 @@ def test_the_simplified_picture_is_announced_only_where_it_can_be_taken(tmp_path
     assert "simplified" not in done.stderr
 
 
+def test_a_link_is_a_tour_whatever_else_is_said() -> None:
+    assert "rimbaud-tech" in vrtour("vrtour://nowhere?at=1,2").stderr
+    assert "vrtour picture rimbaud-tech" in vrtour("vrtour:rimbaud-tech").stderr
+    hostile = vrtour("VRTOUR://../../etc?at=x", "--lang", "en")
+    assert hostile.returncode == 2
+    assert "Traceback" not in hostile.stderr
+
+
+def test_the_help_names_every_command_as_the_person_calls_it() -> None:
+    shown = vrtour("--help", "--lang", "nl", VRTOUR_COMMAND="py start.py").stdout
+    assert "py start.py" in shown
+    for name in ("tour", "picture", "model", "check", "doctor"):
+        assert f"  {name} " in shown
+
+
 def test_the_check_passes_on_what_is_shipped_and_fails_on_a_mistake(tmp_path: Path) -> None:
     assert vrtour("check").returncode == 0
     (tmp_path / "scenes").mkdir()
@@ -94,7 +109,7 @@ def test_a_damaged_model_is_told(tmp_path: Path) -> None:
     (tmp_path / "models" / "rimbaud-tech" / "rimbaud-tech.glb").write_bytes(
         b"glTF not really, but long enough"
     )
-    for words in (("tour",), ("picture", "x.png"), ("model", "check", "rimbaud-tech")):
+    for words in (("picture", "x.png"), ("model", "check", "rimbaud-tech")):
         done = vrtour(*words, "--content", str(tmp_path), "--lang", "en")
         assert done.returncode == 2, done
         assert "not a vrtour model" in done.stderr
@@ -104,7 +119,7 @@ def test_a_missing_model_names_the_command_that_makes_it(tmp_path: Path) -> None
     (tmp_path / "scenes").mkdir()
     scene = (ROOT / "scenes" / "rimbaud-tech.toml").read_text(encoding="utf-8")
     (tmp_path / "scenes" / "rimbaud-tech.toml").write_text(scene, encoding="utf-8")
-    done = vrtour("tour", "rimbaud-tech", "--content", str(tmp_path))
+    done = vrtour("picture", "rimbaud-tech", "x.png", "--content", str(tmp_path))
     assert "vrtour model build rimbaud-tech" in done.stderr
 
 

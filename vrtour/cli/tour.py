@@ -51,7 +51,7 @@ def run(options: argparse.Namespace, here: Situation) -> int:
     except Unopenable as error:
         raise Failed(*error.lines) from None
     except AppError as error:
-        raise Failed(spoken(here.texts, error, _named(start))) from None
+        raise Failed(spoken(here.texts, error, _named(start) or here.space(None).space)) from None
     return 0
 
 
