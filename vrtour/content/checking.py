@@ -15,7 +15,7 @@ from vrtour.content.search import NETWORK_FILE, SpaceFiles, files_of, unreadable
 from vrtour.model import ModelError, Outline, read_outline
 from vrtour.model.space import Room, WalkMesh
 from vrtour.scene import Mistake, Network, Scene, SceneError
-from vrtour.scene.mistakes import shown
+from vrtour.scene.mistakes import listed, shown
 from vrtour.scene.reading import NETWORK, SPACE, Opened, opened
 from vrtour.scene.schema.visit import HUB
 
@@ -120,7 +120,7 @@ def _beside(file: Opened[Scene], files: SpaceFiles, network: Network | None) -> 
     known = [space.id for space in network.spaces] if network else []
     for k, portal in enumerate(scene.portals):
         if network and portal.to not in (*known, HUB):
-            values = {"value": shown(portal.to), "names": ", ".join([*known, HUB])}
+            values = {"value": shown(portal.to), "names": listed([*known, HUB])}
             yield Mistake(file.line("portals", k, "to"), "no-target", values)
 
 
@@ -158,7 +158,7 @@ def _rooms(file: Opened[Scene], outline: Outline) -> Iterator[Mistake]:
     named = [room.id for room in file.value.rooms]
     for k, name in enumerate(named):
         if name not in built:
-            values: dict[str, object] = {"value": shown(name), "names": ", ".join(built)}
+            values: dict[str, object] = {"value": shown(name), "names": listed(built)}
             yield Mistake(file.line("rooms", k, "id"), "not-in-model", values)
     for name in built:
         if name not in named:

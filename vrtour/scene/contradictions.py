@@ -9,12 +9,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from vrtour.scene.lines import Key, line_of
-from vrtour.scene.mistakes import Mistake, shown
+from vrtour.scene.lines import Key, Lines
+from vrtour.scene.mistakes import Mistake, listed, shown
+from vrtour.scene.schema.values import IDENTIFIER
 
 Values = dict[str, object]
-Lines = dict[Key, int]
-
 _OF_SPACE = ("rooms", "viewpoints", "hotspots", "portals", "seats", "screens", "meeting_areas")
 _OF_NETWORK = ("spaces", "notices")
 
@@ -40,7 +39,7 @@ def of_space(written: Values, lines: Lines) -> Iterator[Mistake]:
             yield from _reference(key, stop.get("viewpoint"), views, "no-viewpoint", lines)
     for k, portal in _entries(written, "portals"):
         if isinstance(portal.get("to"), str) and portal["to"] == written.get("id"):
-            yield Mistake(line_of(("portals", k, "to"), lines), "to-itself", {"value": shown(portal["to"])})
+            yield Mistake(lines(("portals", k, "to")), "to-itself", {"value": shown(portal["to"])})
 
 
 def of_network(written: Values, lines: Lines) -> Iterator[Mistake]:
@@ -51,17 +50,17 @@ def of_network(written: Values, lines: Lines) -> Iterator[Mistake]:
     ring = written.get("ring")
     for k, name in enumerate(ring if isinstance(ring, list) else []):
         if isinstance(name, str) and name in ring[:k]:  # type: ignore[index]
-            yield Mistake(line_of(("ring", k), lines), "twice", {"value": shown(name)})
+            yield Mistake(lines(("ring", k)), "twice", {"value": shown(name)})
         elif spaces is not None:
             yield from _reference(("ring", k), name, spaces, "no-space", lines)
     languages = written.get("languages")
     if isinstance(languages, list) and languages and "fr" not in languages:
-        yield Mistake(line_of(("languages",), lines), "no-french", {"value": shown(languages)})
+        yield Mistake(lines(("languages",)), "no-french", {"value": shown(languages)})
     for k, notice in _entries(written, "notices"):
         first, last = _day(notice.get("first_day")), _day(notice.get("last_day"))
         if first and last and last < first:
             values: dict[str, object] = {"value": shown(last.isoformat()), "first": first.isoformat()}
-            yield Mistake(line_of(("notices", k, "last_day"), lines), "backwards", values)
+            yield Mistake(lines(("notices", k, "last_day")), "backwards", values)
 
 
 def _entries(written: Values, table: str) -> list[tuple[int, Values]]:
@@ -76,7 +75,7 @@ def _names(written: Values, table: str) -> list[str] | None:
     if not isinstance(rows, list):
         return None
     names = [row.get("id") if isinstance(row, dict) else None for row in rows]
-    known = [name for name in names if isinstance(name, str)]
+    known = [name for name in names if isinstance(name, str) and IDENTIFIER.fullmatch(name)]
     return known if len(known) == len(names) else None
 
 
@@ -85,7 +84,7 @@ def _twice(table: str, written: Values, lines: Lines) -> Iterator[Mistake]:
     for k, entry in _entries(written, table):
         name = entry.get("id")
         if isinstance(name, str) and name in seen:
-            yield Mistake(line_of((table, k, "id"), lines), "twice", {"value": shown(name)})
+            yield Mistake(lines((table, k, "id")), "twice", {"value": shown(name)})
         elif isinstance(name, str):
             seen.add(name)
 
@@ -93,8 +92,8 @@ def _twice(table: str, written: Values, lines: Lines) -> Iterator[Mistake]:
 def _reference(key: Key, value: object, names: list[str], code: str, lines: Lines) -> Iterator[Mistake]:
     if isinstance(value, str) and value not in names:
         name = next(str(step) for step in reversed(key) if isinstance(step, str))
-        values: dict[str, object] = {"name": name, "value": shown(value), "names": ", ".join(names[:64])}
-        yield Mistake(line_of(key, lines), code, values)
+        values: dict[str, object] = {"name": name, "value": shown(value), "names": listed(names)}
+        yield Mistake(lines(key), code, values)
 
 
 def _day(value: object) -> datetime.date | None:

@@ -11,15 +11,15 @@ from types import UnionType
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from vrtour.scene.lines import Key, line_of
-from vrtour.scene.mistakes import Mistake, plain, shown
+from vrtour.scene.lines import Key, Lines
+from vrtour.scene.mistakes import Mistake, plain, shortened, shown
 from vrtour.scene.schema import Paragraph, Words
 
 _CHOICE = re.compile(r"'([^']*)'")
 _RULES = {"tuple_type": "list", "bool_type": "truth", "model_type": "table", "model_attributes_type": "table"}
 
 
-def explained(errors: Iterable[ErrorDetails], root: type[BaseModel], lines: dict[Key, int]) -> list[Mistake]:
+def explained(errors: Iterable[ErrorDetails], root: type[BaseModel], lines: Lines) -> list[Mistake]:
     """A mistake for each error of the schema that is one to a person."""
     mistakes, missing = [], []
     misspelt: set[Key] = set()
@@ -34,19 +34,17 @@ def explained(errors: Iterable[ErrorDetails], root: type[BaseModel], lines: dict
         elif not _is_echo(error):
             mistakes.append(_wrong(error, key, root, lines))
     mistakes += [
-        Mistake(line_of(key, lines), "missing", {"name": _name(key)})
-        for key in missing
-        if key not in misspelt
+        Mistake(lines(key), "missing", {"name": _name(key)}) for key in missing if key not in misspelt
     ]
     return mistakes
 
 
-def _unknown(key: Key, root: type[BaseModel], lines: dict[Key, int]) -> Mistake:
+def _unknown(key: Key, root: type[BaseModel], lines: Lines) -> Mistake:
     table = table_at(root, key[:-1])
     names = [info.alias or name for name, info in table.model_fields.items()] if table else []
     nearest = next(iter(get_close_matches(str(key[-1]), names, n=1)), "")
     values: dict[str, object] = {"name": _name(key), "names": ", ".join(names), "nearest": nearest}
-    return Mistake(line_of(key, lines), "unknown", values, "nearest" if nearest else "")
+    return Mistake(lines(key), "unknown", values, "nearest" if nearest else "")
 
 
 def _is_echo(error: ErrorDetails) -> bool:
@@ -55,12 +53,12 @@ def _is_echo(error: ErrorDetails) -> bool:
     return error["type"] == "too_short" and len(error["input"]) >= least
 
 
-def _wrong(error: ErrorDetails, key: Key, root: type[BaseModel], lines: dict[Key, int]) -> Mistake:
+def _wrong(error: ErrorDetails, key: Key, root: type[BaseModel], lines: Lines) -> Mistake:
     figures = dict(error.get("ctx", {}))
     rule = str(figures.pop("rule", "")) or _rule(error, key, root, figures)
     value = error["input"]
     values: dict[str, object] = {"name": _name(key), "value": shown(value), **figures}
-    line = line_of(key, lines)
+    line = lines(key)
     if rule in ("stop", "verified"):
         return Mistake(line, "unclear", values, rule)
     if isinstance(value, (list, tuple)) and rule == "count":
@@ -86,7 +84,7 @@ def _rule(error: ErrorDetails, key: Key, root: type[BaseModel], figures: dict[st
 
 def _name(key: Key) -> str:
     """The field as a person looks for it: its own name, after its table's when it stands in an inline one."""
-    steps = [plain(step) for step in key if isinstance(step, str)]
+    steps = [plain(shortened(step)) for step in key if isinstance(step, str)]
     return (
         ".".join(steps[-2:]) if steps[-1:] and steps[-1] in ("fr", "nl", "de", "en") else "".join(steps[-1:])
     )

@@ -6,6 +6,7 @@ It is meant for texts that ``tomllib`` has read; in any other it goes as far as 
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 Key = tuple[str | int, ...]
 
@@ -28,11 +29,21 @@ def lines_of(text: str) -> dict[Key, int]:
     return _Scanner(text).lines()
 
 
-def line_of(key: Key, lines: dict[Key, int]) -> int:
-    """The line of a key, or of the nearest thing round it."""
-    while key not in lines:
-        key = key[:-1]
-    return lines[key]
+class Lines:
+    """Where things stand in a text; looked up only once something is asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def _known(self) -> dict[Key, int]:
+        return lines_of(self._text)
+
+    def __call__(self, key: Key) -> int:
+        """The line of a key, or of the nearest thing round it."""
+        while key not in self._known:
+            key = key[:-1]
+        return self._known[key]
 
 
 def statement_at(text: str, offset: int) -> int:

@@ -1,7 +1,7 @@
 """What can be wrong with a scene file.
 
-    SceneError          a file that cannot be used, with every mistake in it
-    ChangedMeanwhile    a file that somebody else wrote while it was being edited (``scene.editing``)
+    SceneError               a file that cannot be used, with every mistake in it
+     └── ChangedMeanwhile    a file that somebody else wrote while it was being edited
 
 A mistake carries a code, a rule and values for the texts to speak: ``scene.<code>`` says what was found,
 ``scene.rule-<rule>``, or ``scene.<code>-expected`` where there is no rule, what to write instead.
@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 SHOWN = 60  # characters of a found value that are repeated
+LISTED = 24  # names to choose from that are repeated
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,13 @@ class SceneError(Exception):
         super().__init__(f"{path}: " + "; ".join(lines))
 
 
+class ChangedMeanwhile(SceneError):
+    """A file that is no longer what the person saw; nothing was written."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, [Mistake(1, "changed", {"path": path})])
+
+
 def shown(value: object) -> str:
     """A found value as a person wrote it, shortened; what would move the cursor is spelt out."""
     if isinstance(value, bool):
@@ -52,6 +60,11 @@ def shown(value: object) -> str:
     if isinstance(value, (datetime.date, datetime.time)):
         return value.isoformat()
     return shortened(plain(str(value)))
+
+
+def listed(names: list[str]) -> str:
+    """Names one may choose from, as many as one reads."""
+    return ", ".join([plain(shortened(name)) for name in names[:LISTED]] + ["…"] * (len(names) > LISTED))
 
 
 def shortened(text: str) -> str:

@@ -17,7 +17,7 @@ from pydantic import BaseModel, ValidationError
 
 from vrtour.scene import contradictions, migrations
 from vrtour.scene.explaining import explained
-from vrtour.scene.lines import Key, line_of, lines_of
+from vrtour.scene.lines import Lines
 from vrtour.scene.migrations import Migrations, Values
 from vrtour.scene.mistakes import Mistake, SceneError, shown
 from vrtour.scene.schema import Network, Scene
@@ -36,7 +36,7 @@ class Format(Generic[M]):
     schema: type[M]
     version: int
     older: Migrations
-    together: Callable[[Values, dict[Key, int]], Iterator[Mistake]]
+    together: Callable[[Values, Lines], Iterator[Mistake]]
 
 
 SPACE = Format(Scene, SPACE_VERSION, migrations.SPACE, contradictions.of_space)
@@ -53,13 +53,12 @@ class Opened(Generic[M]):
     value: M
 
     @cached_property
-    def lines(self) -> dict[Key, int]:
-        """The line of everything in it."""
-        return lines_of(self.text)
+    def _lines(self) -> Lines:
+        return Lines(self.text)
 
     def line(self, *key: str | int) -> int:
         """The line of a field, or of the nearest thing round it."""
-        return line_of(key, self.lines)
+        return self._lines(key)
 
 
 def read_scene(path: Path) -> Scene:
@@ -85,7 +84,7 @@ def checked(path: Path, data: bytes, form: Format[M]) -> Opened[M]:
         raise SceneError(path, [Mistake(1, "too-long", {"limit": LIMITS.file_bytes // 1024})])
     text = _decoded(path, data)
     written = parsed(text)
-    lines = lines_of(text)
+    lines = Lines(written.text)
     if not written.whole:
         raise SceneError(path, written.mistakes + _also(written.values, form, lines))
     values, mistakes = _of_today(path, written.values, form, lines)
@@ -109,7 +108,7 @@ def _decoded(path: Path, data: bytes) -> str:
         raise SceneError(path, [Mistake(line, "not-utf8")]) from None
 
 
-def _also(values: Values, form: Format[M], lines: dict[Key, int]) -> list[Mistake]:
+def _also(values: Values, form: Format[M], lines: Lines) -> list[Mistake]:
     """What is wrong in the readable rest of a file; what may only have been blanked is not missed."""
     try:
         form.schema.model_validate(values)
@@ -120,9 +119,7 @@ def _also(values: Values, form: Format[M], lines: dict[Key, int]) -> list[Mistak
     return []
 
 
-def _of_today(
-    path: Path, written: Values, form: Format[M], lines: dict[Key, int]
-) -> tuple[Values, list[Mistake]]:
+def _of_today(path: Path, written: Values, form: Format[M], lines: Lines) -> tuple[Values, list[Mistake]]:
     """The values in today's version; a version that is none is told, and the rest read as of today.
 
     Raises SceneError for a newer one: whatever else is unknown in it is no mistake.
@@ -131,7 +128,7 @@ def _of_today(
     if found is None:
         return written, []  # told as missing with everything else
     values: dict[str, object] = {"name": "schema", "value": shown(found), "version": form.version}
-    line = line_of(("schema",), lines)
+    line = lines(("schema",))
     if isinstance(found, int) and not isinstance(found, bool):
         if found > form.version:
             raise SceneError(path, [Mistake(line, "newer", values)])

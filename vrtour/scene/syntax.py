@@ -33,15 +33,16 @@ _RULES = (
     (re.compile(r"Illegal character"), "toml-character"),
     (re.compile(r"Invalid (value|date)"), "toml-value"),
 )
-_RUNS_ON = {"toml-quotes", "toml-list", "toml-braces"}  # noticed far below the line they begin on
+_RUNS_ON = {"toml-quotes", "toml-list", "toml-braces", "toml-once"}  # noticed below the line they begin on
 
 
 @dataclass(frozen=True)
 class Written:
-    """What could be read. ``whole``: nothing was blanked."""
+    """What could be read: ``values`` of ``text``, in which the statements with ``mistakes`` are blank."""
 
     values: dict[str, object]
     mistakes: list[Mistake]
+    text: str
 
     @property
     def whole(self) -> bool:
@@ -54,17 +55,18 @@ def parsed(text: str) -> Written:
     rows = text.split("\n")
     mistakes: list[Mistake] = []
     while len(mistakes) < LIMITS.syntax_mistakes:
+        rest = "\n".join(rows)
         try:
-            return Written(tomllib.loads("\n".join(rows)), mistakes)
+            return Written(tomllib.loads(rest), mistakes, rest)
         except tomllib.TOMLDecodeError as error:
             mistake, first, beyond = _located(str(error), rows)
         except RecursionError:
-            return Written({}, [*mistakes, Mistake(_deepest(rows), "too-deep")])
+            return Written({}, [*mistakes, Mistake(_deepest(rows), "too-deep")], rest)
         except ValueError:  # an integer of more digits than Python converts
             mistake, first, beyond = _endless(rows)
         mistakes.append(mistake)
         rows[first - 1 : beyond - 1] = [""] * (beyond - first)
-    return Written({}, mistakes)
+    return Written({}, mistakes, "")
 
 
 def _located(message: str, rows: list[str]) -> tuple[Mistake, int, int]:
@@ -79,10 +81,10 @@ def _located(message: str, rows: list[str]) -> tuple[Mistake, int, int]:
     else:
         line, offset = len(rows), len(text)
     first = min(statement_at(text, offset), line)
-    if rule in _RUNS_ON or rows[line - 1].strip() == "":
+    if first < line and _STATEMENT.match(rows[line - 1]):  # the next one, swallowed by what was left open
+        rule = "toml-list" if "[" in rows[first - 1] else "toml-braces"
+    if rule in _RUNS_ON or not rows[line - 1].strip():
         line = first
-    elif rule == "toml-once":
-        line = first  # tomllib notices it after the statement
     shown_row = plain(shortened(rows[line - 1].strip()))
     mistake = Mistake(line, "syntax", {"row": shown_row, "detail": detail}, rule)
     return mistake, first, _resumed(rows, first, line)

@@ -24,7 +24,7 @@ JsonSchema = dict[str, Any]
 _KEPT_FORMATS = {"\u00ad", "\u200c", "\u200d"}
 _REFUSED = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
 _HOST = re.compile(r"^(?!-)[^\s.@:/?#\\]+(\.[^\s.@:/?#\\]+)+$")
-_IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9-]{0,40}")
+IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9-]{0,40}")
 _PICTURE = re.compile(r"[a-z0-9][a-z0-9-]{0,60}\.(png|jpg)")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
@@ -189,7 +189,7 @@ class Calendar(Rule):
         return {"type": "string", "format": "date"}
 
 
-Identifier = Annotated[str, Named("identifier", _IDENTIFIER)]
+Identifier = Annotated[str, Named("identifier", IDENTIFIER)]
 PictureName = Annotated[str, Named("picture", _PICTURE)]
 Label = Annotated[str, Readable(LIMITS.label)]
 Prose = Annotated[str, Readable(LIMITS.paragraph, lines=True)]
