@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from vrtour.app.interface.box import Box
@@ -56,7 +56,7 @@ def card(view: CardView, say: Say, theme: Theme, *, width: float = WIDTH) -> Box
     if view.certainty == "assumed":
         kids.append(Box(direction="row", kids=(_assumed(say, theme),)))
     kids += [paragraph(theme, part) for part in paragraphs(view.body)]
-    kids += [link_button(link, say, theme) for link in safe(view.links)]
+    kids += [link_button(link, say, theme, key=str(at)) for at, link in enumerate(safe(view.links))]
     kids.append(_origin(view, say, theme))
     foot = (_steps(view, say, theme),) if view.count > 1 else ()
     return titled(theme, view.title, say("card.close"), *kids, key="card", width=width, foot=foot)
@@ -87,8 +87,8 @@ def _origin(view: CardView, say: Say, theme: Theme) -> Box:
     )
 
 
-def link_button(link: Link, say: Say, theme: Theme, *, primary: bool = False) -> Box:
-    """A button that says which page it opens, and at which host."""
+def link_button(link: Link, say: Say, theme: Theme, *, key: str, primary: bool = False) -> Box:
+    """A button that says which page it opens, and at which host. ``key``: two may lead to one page."""
     host = host_of(link.url)
     made = button(
         theme,
@@ -98,6 +98,7 @@ def link_button(link: Link, say: Say, theme: Theme, *, primary: bool = False) ->
         primary=primary,
         label=say("card.link", words=link.words, host=host),
     )
+    made = replace(made, key=f"link {key}")
     return Box(gap=3.0, kids=(made, text(theme, host, size=theme.small, colour=theme.muted, align="center")))
 
 

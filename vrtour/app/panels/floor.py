@@ -53,33 +53,51 @@ def fitted(outlines: tuple[tuple[Point, ...], ...], width: float, height: float,
 def filled(outline: tuple[Point, ...], colour: Colour) -> tuple[Fan, ...]:
     """An outline as one fan where it can be seen whole from a point; else as triangles, with their
     common edges covered: edges are drawn soft, and two soft edges would let the ground through."""
+    centre = seeing(outline)
+    if centre is not None:
+        return (Fan(centre, outline, colour),)
     found = triangles(outline)
-    for a, b, c in found:
-        centre = ((a[0] + b[0] + c[0]) / 3, (a[1] + b[1] + c[1]) / 3)
-        if _sees_all(centre, outline):
-            return (Fan(centre, outline, colour),)
     rim = {frozenset(side) for side in zip(outline, outline[1:] + outline[:1], strict=True)}
     seams = {frozenset(side) for t in found for side in ((t[0], t[1]), (t[1], t[2]), (t[2], t[0]))} - rim
-    covers = tuple(quad(*sorted(seam), _SEAM, colour) for seam in sorted(map(sorted, seams)))
-    fans = tuple(
-        Fan(((a[0] + b[0] + c[0]) / 3, (a[1] + b[1] + c[1]) / 3), (a, b, c), colour) for a, b, c in found
-    )
-    return (*fans, *covers)
+    covers = tuple(quad(a, b, _SEAM, colour) for a, b in sorted(sorted(seam) for seam in seams))
+    return (*(Fan(middle(t), t, colour) for t in found), *covers)
 
 
-def _sees_all(centre: Point, outline: tuple[Point, ...]) -> bool:
-    """Whether every edge turns the same way round ``centre``, once."""
+def seeing(outline: tuple[Point, ...]) -> Point | None:
+    """A point from which the whole outline is seen: the middle of what is inside of every wall.
+
+    None where there is none, or where it lies so close to a wall that drawing from it is not exact.
+    """
     if len(outline) < 3:
-        return False
-    turned = 1.0 if area(outline) > 0.0 else -1.0
-    around = 0.0
-    for a, b in zip(outline, outline[1:] + outline[:1], strict=True):
-        ax, ay, bx, by = a[0] - centre[0], a[1] - centre[1], b[0] - centre[0], b[1] - centre[1]
-        cross = (ax * by - ay * bx) * turned
-        if cross <= 1e-9:
-            return False
-        around += math.atan2(cross, ax * bx + ay * by)
-    return abs(around - 2 * math.pi) < 1e-6
+        return None
+    walls = outline if area(outline) > 0.0 else outline[::-1]
+    low, high = min(min(p) for p in walls) - 1.0, max(max(p) for p in walls) + 1.0
+    seen: tuple[Point, ...] = ((low, low), (high, low), (high, high), (low, high))
+    for a, b in zip(walls, walls[1:] + walls[:1], strict=True):
+        seen = _left_of(a, b, seen)
+    if len(seen) < 3 or abs(area(seen)) < 1e-6:
+        return None
+    centre = middle(seen)
+    sides = zip(walls, walls[1:] + walls[:1], strict=True)
+    return centre if all(area((centre, a, b)) > 1e-9 for a, b in sides if a != b) else None
+
+
+def middle(points: tuple[Point, ...]) -> Point:
+    """The mean of points."""
+    return (sum(x for x, _ in points) / len(points), sum(y for _, y in points) / len(points))
+
+
+def _left_of(a: Point, b: Point, shape: tuple[Point, ...]) -> tuple[Point, ...]:
+    """What of a convex shape is left of the line from ``a`` to ``b``."""
+    kept: list[Point] = []
+    for p, q in zip(shape, shape[1:] + shape[:1], strict=True):
+        here, there = area((a, b, p)), area((a, b, q))
+        if here >= 0.0:
+            kept.append(p)
+        if here * there < 0.0:
+            share = here / (here - there)
+            kept.append((p[0] + (q[0] - p[0]) * share, p[1] + (q[1] - p[1]) * share))
+    return tuple(kept)
 
 
 def outset(outline: tuple[Point, ...], by: float) -> tuple[Point, ...]:
@@ -125,8 +143,8 @@ def arc(centre: Point, radius: float, start: float, end: float, colour: Colour, 
     rim = tuple((centre[0] + radius * math.sin(t), centre[1] - radius * math.cos(t)) for t in turns)
     if whole:
         return Fan(centre, rim, colour)
-    middle = (start + end) / 2
-    seen = (centre[0] + radius / 2 * math.sin(middle), centre[1] - radius / 2 * math.cos(middle))
+    half = (start + end) / 2
+    seen = (centre[0] + radius / 2 * math.sin(half), centre[1] - radius / 2 * math.cos(half))
     return Fan(seen, (centre, *rim), colour)
 
 

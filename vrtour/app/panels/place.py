@@ -62,9 +62,9 @@ def _visits(view: PlaceView, say: Say, theme: Theme) -> tuple[Box, ...]:
     """Hours and booking are the operator's to say: links, never times or prices."""
     found = []
     if view.booking is not None and host_of(view.booking.url):
-        found.append(link_button(view.booking, say, theme, primary=True))
+        found.append(link_button(view.booking, say, theme, key="booking", primary=True))
     if view.hours is not None and host_of(view.hours.url):
-        found.append(link_button(view.hours, say, theme))
+        found.append(link_button(view.hours, say, theme, key="hours"))
     if found:
         return (section(theme, say("place.visit")), *found)
     return (fact(theme, "clock", say("place.no-hours")),)

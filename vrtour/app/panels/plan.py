@@ -23,6 +23,7 @@ from vrtour.app.panels.floor import (
     fitted,
     label,
     largest_rectangle,
+    middle,
     outset,
     quad,
 )
@@ -112,7 +113,7 @@ def plan(view: PlanView, say: Say, theme: Theme, *, width: float = WIDTH) -> Box
 
 def height_for(map_: PlanMap, storey: int, width: float) -> float:
     """How high the drawing of a storey is at this width: as it needs, within reason."""
-    points = [point for room in map_.rooms if room.storey == storey for point in room.outline]
+    points = [point for room in map_.rooms if room.storey == storey for point in _outline(room)]
     if not points:
         return _LOWEST
     wide = max(x for x, _ in points) - min(x for x, _ in points)
@@ -321,10 +322,11 @@ def _legend(scale: Scale, say: Say, theme: Theme, width: float, height: float) -
     )
     tip = (width - _MARGIN - 8.0, y - 10.0)
     foot, half = tip[1] + 19.0, 6.5
-    middle = (tip[0], foot - 5.0)
+    notch = (tip[0], foot - 5.0)
+    left, right = (tip, (tip[0] - half, foot), notch), (tip, (tip[0] + half, foot), notch)
     north = (
-        Fan(_centre(tip, (tip[0] - half, foot), middle), (tip, (tip[0] - half, foot), middle), theme.ink),
-        Fan(_centre(tip, (tip[0] + half, foot), middle), (tip, (tip[0] + half, foot), middle), theme.track),
+        Fan(middle(left), left, theme.ink),
+        Fan(middle(right), right, theme.track),
     )
     length = say("plan.metres", count=decimal(say, metres))
     words = Box(
@@ -339,7 +341,3 @@ def _legend(scale: Scale, say: Say, theme: Theme, width: float, height: float) -
     )
     layer = _layer("legend", (*bar, *north))
     return Box(direction="layers", kids=(layer, words, letter))
-
-
-def _centre(a: Point, b: Point, c: Point) -> Point:
-    return ((a[0] + b[0] + c[0]) / 3, (a[1] + b[1] + c[1]) / 3)

@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import pytest
+
+from tests.app.panels import kit, samples
+from vrtour.app.interface.box import Box
+from vrtour.app.interface.hit import hit
+from vrtour.app.interface.layout import Placed
+from vrtour.app.interface.theme import LIGHT
+from vrtour.app.panels.floor import fitted
+from vrtour.app.panels.plan import PlanMap, PlanRoom, PlanView, drawing, marker, plan
+from vrtour.texts import LANGUAGES, Texts
+
+SAY = Texts("fr")
+WIDTH, HEIGHT = 420.0, 288.0
+
+
+def shown(view: PlanView) -> Box:
+    return drawing(view, SAY, LIGHT, WIDTH, HEIGHT)
+
+
+def at(where: Placed, room: str) -> Placed:
+    return kit.found(where, f"plan {room}")
+
+
+def test_while_one_walks_only_the_marker_changes() -> None:
+    view = samples.plan_view(SAY)
+    here, there = shown(view), shown(replace(view, at=(4.0, 1.5), yaw=1.0))
+    assert here.kids[-1] != there.kids[-1]
+    assert len(here.kids) == len(there.kids)
+    assert all(a is b for a, b in zip(here.kids[:-1], there.kids[:-1], strict=True))
+
+
+def test_the_current_room_looks_different() -> None:
+    view = samples.plan_view(SAY)
+    assert shown(view).kids[0] != shown(replace(view, room="conference")).kids[0]
+
+
+def test_a_click_on_a_room_asks_to_go_there_wherever_the_visitor_stands() -> None:
+    view = samples.plan_view(SAY)
+    for spot in ((9.25, 2.62), (1.8, 8.0), (19.0, 2.6)):
+        where = kit.placed(shown(replace(view, at=spot)), WIDTH, HEIGHT)
+        for room in view.map.rooms:
+            place = at(where, room.id)
+            found = hit(where, place.x + place.width / 2, place.y + place.height / 2)
+            assert found is not None and found.box.action == ("room", room.id)
+
+
+def test_a_small_room_can_still_be_hit_and_its_neighbours_keep_their_ground() -> None:
+    booth = PlanRoom("booth", "Cabine", ((5.0, 0.0), (5.8, 0.0), (5.8, 0.8), (5.0, 0.8)))
+    hall = PlanRoom("hall", "Accueil", ((0.0, 0.0), (4.9, 0.0), (4.9, 8.0), (0.0, 8.0)))
+    far = PlanRoom("far", "Atelier", ((20.0, 0.0), (24.0, 0.0), (24.0, 4.0), (20.0, 4.0)))
+    view = PlanView(PlanMap((hall, booth, far)), (1.0, 1.0), 0.0)
+    where = kit.placed(shown(view), WIDTH, HEIGHT)
+    place = at(where, "booth")
+    assert place.width >= 36.0 and place.height >= 36.0
+    middle = hit(where, place.x + place.width / 2, place.y + place.height / 2)
+    assert middle is not None and middle.box.action == ("room", "booth")
+    neighbour = at(where, "hall")
+    edge = hit(where, neighbour.x + neighbour.width - 1.0, place.y + place.height / 2)
+    assert edge is not None and edge.box.action == ("room", "hall")
+
+
+def test_the_cone_looks_where_the_visitor_looks() -> None:
+    scale = fitted((((0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0)),), 300.0, 300.0, 10.0)
+    for yaw, (dx, dy) in ((0.0, (0, -1)), (math.pi / 2, (-1, 0)), (-math.pi / 2, (1, 0)), (math.pi, (0, 1))):
+        view = PlanView(PlanMap(()), (5.0, 5.0), yaw)
+        cone = marker(view, LIGHT, scale).fans[0]
+        x, y = cone.centre[0] - 150.0, cone.centre[1] - 150.0
+        length = math.hypot(x, y)
+        assert (x / length, y / length) == pytest.approx((dx, dy), abs=1e-6)
+
+
+def test_a_visitor_outside_the_plan_is_shown_at_its_edge() -> None:
+    scale = fitted((((0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0)),), 300.0, 300.0, 10.0)
+    for spot in ((1e9, 5.0), (math.inf, math.nan), (-50.0, -50.0)):
+        body = marker(PlanView(PlanMap(()), spot, 0.0), LIGHT, scale).fans[-1]
+        assert 0.0 <= body.centre[0] <= 300.0 and 0.0 <= body.centre[1] <= 300.0
+
+
+def test_the_visitor_is_only_on_their_own_storey() -> None:
+    view = replace(samples.plan_view(SAY), storey=1, visitor_storey=0)
+    assert shown(view).kids[-1].fans == ()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_storeys_are_chosen_above_the_plan(language: str) -> None:
+    say = Texts(language)
+    view = PlanView(samples.two_storeys(say), (3.0, 2.0), 0.0, "coworking", 1, 1)
+    box = plan(view, say, LIGHT)
+    tabs = [each for each in kit.boxes(box) if each.role == "tab"]
+    assert [tab.action for tab in tabs] == [("storey", "0"), ("storey", "1")]
+    assert [tab.on for tab in tabs] == [False, True]
+    rooms = [each.action[1] for each in kit.boxes(box) if each.action[:1] == ("room",)]
+    assert rooms == ["coworking-up", "corridor-up", "entrance-up"] or set(rooms) == {
+        "coworking-up", "corridor-up", "entrance-up"
+    }  # fmt: skip
+
+
+def test_the_scale_bar_is_as_long_as_it_says() -> None:
+    view = samples.plan_view(SAY)
+    legend = shown(view).kids[2]
+    bar = legend.kids[0].fans[0]
+    long = max(x for x, _ in bar.points) - min(x for x, _ in bar.points)
+    outlines = tuple(room.outline for room in view.map.rooms)
+    units = fitted(outlines, WIDTH, HEIGHT - 34.0, 14.0).units
+    assert "5\u00a0m" in kit.words(legend)
+    assert long == pytest.approx(5.0 * units, rel=1e-6)
+
+
+@pytest.mark.parametrize(
+    "outline",
+    [(), ((0.0, 0.0),), ((0.0, 0.0), (1.0, 1.0)), ((0.0, 0.0), (0.0, 0.0), (0.0, 0.0)),
+     ((0.0, 0.0), (4.0, 4.0), (4.0, 0.0), (0.0, 4.0)), ((math.nan, 0.0), (1.0, 0.0), (1.0, 1.0))],
+)  # fmt: skip
+def test_a_room_that_is_no_room_is_drawn_as_far_as_it_can_be(
+    outline: tuple[tuple[float, float], ...],
+) -> None:
+    view = PlanView(PlanMap((PlanRoom("x", "X", outline),)), (0.0, 0.0), 0.0)
+    kit.placed(plan(view, SAY, LIGHT), 460.0, 600.0)
