@@ -14,6 +14,7 @@ import pytest
 from vrtour.cli.diagnosis import looking
 from vrtour.cli.diagnosis.found import Headset, Trouble
 from vrtour.cli.diagnosis.headset import registered
+from vrtour.cli.main import EXTRAS
 from vrtour.content import Content
 
 CHILDREN = [
@@ -77,6 +78,13 @@ def test_each_space_is_read_whole(tmp_path: Path) -> None:
     assert (a.name, a.mistakes > 0, a.model, a.good) == ("a", True, "missing", False)
     assert (b.name, b.mistakes, b.model, b.good) == ("b", 1, "wrong", False)
     assert all(space.good for space in looking.spaces(Content.usual(None, None)) if space.model == "good")
+
+
+def test_every_component_of_the_window_is_asked_for() -> None:
+    """What the extra of the window brings, by the names that its modules have."""
+    assert set(looking.COMPONENTS) == {name for name, extra in EXTRAS.items() if extra == "desktop"} | {
+        "numpy"
+    }
 
 
 NOW = datetime(2026, 5, 4, tzinfo=UTC)
