@@ -1,6 +1,7 @@
 """Text and icons as pixels, made by Pillow larger than they are shown and reduced; how wide they are.
 
-A line is one picture: its letters keep their distances to a quarter of a pixel, and it is made once.
+A line is one picture: its letters keep their distances to a quarter of a pixel, pairs stand closer as the
+font says, and it is made once.
 """
 
 from __future__ import annotations
@@ -9,10 +10,13 @@ import math
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 from PIL import Image, ImageDraw, ImageFont
 
-from vrtour.app.interface.atlas import TALLEST, WIDTH, Atlas
+from vrtour.app.interface.atlas import TALLEST, Atlas
 from vrtour.app.interface.fonts import Fonts
+from vrtour.app.interface.kerning import kerning
+from vrtour.app.interface.lines import fitting
 
 ICON_WEIGHT = 0
 # Where the icons' square stands on the baseline of their font, of its height from the top.
@@ -55,8 +59,7 @@ class Glyphs:
         if found is None:
             if len(self._widths) > _REMEMBERED:
                 self._widths.clear()
-            face, over = self._face(size, weight)
-            found = self._widths[key] = face.getlength(text) / (over * self.scale)
+            found = self._widths[key] = self._length(text, size, weight)
         return found
 
     def run(self, text: str, size: float, weight: int) -> tuple[Piece, ...]:
@@ -88,39 +91,56 @@ class Glyphs:
             found = self._faces[(size, weight)] = (face, over)
         return found
 
-    def _made(self, text: str, size: float, weight: int) -> tuple[Piece, ...]:
+    def _length(self, text: str, size: float, weight: int) -> float:
         face, over = self._face(size, weight)
+        width = face.getlength(text) / (over * self.scale)
+        return width + size * kerning(self._paths[weight]).total(text) if weight else width
+
+    def _made(self, text: str, size: float, weight: int) -> tuple[Piece, ...]:
         pieces = []
-        for start, part in _parts(text, face, _WIDEST * over):
-            left, top, right, bottom = face.getbbox(part, anchor="ls")
-            # One empty pixel all round: the letters' soft edges end inside.
-            x, y = math.floor(left / over) - 1, math.floor(top / over) - 1
-            width = math.ceil(right / over) + 1 - x
-            height = math.ceil(bottom / over) + 1 - y
-            if right <= left or bottom <= top or width > WIDTH:
-                continue
-            image = Image.new("L", (width * over, height * over))
-            ImageDraw.Draw(image).text((-x * over, -y * over), part, font=face, fill=255, anchor="ls")
-            spot = self.atlas.add(np.asarray(image.reduce(over)))
-            if spot is not None:
-                pieces.append(Piece(round(start / over) + x, y, width, height, *spot))
+        for start, part in self._parts(text.rstrip(" "), size, weight):
+            made = self._drawn(part, size, weight)
+            spot = self.atlas.add(made[2]) if made is not None else None
+            if made is not None and spot is not None:
+                left, top, image = made
+                height, width = image.shape
+                pieces.append(Piece(round(start * self.scale) + left, top, width, height, *spot))
         return tuple(pieces)
 
+    def _drawn(self, text: str, size: float, weight: int) -> tuple[int, int, npt.NDArray[np.uint8]] | None:
+        """Left and top from the start of the baseline, and pixels; None when there is nothing to see."""
+        face, over = self._face(size, weight)
+        placed, at = [], 0.0
+        for moved, part in kerning(self._paths[weight]).parts(text) if weight else [(0.0, text)]:
+            at += moved * size * self.scale * over
+            placed.append((round(at), part))
+            at += face.getlength(part)
+        boxes = [(x, face.getbbox(part, anchor="ls")) for x, part in placed]
+        left, top = min([x + box[0] for x, box in boxes]), min([box[1] for _, box in boxes])
+        right, bottom = max([x + box[2] for x, box in boxes]), max([box[3] for _, box in boxes])
+        if right <= left or bottom <= top:
+            return None
+        # One empty pixel all round: the letters' soft edges end inside.
+        x0, y0 = math.floor(left / over) - 1, math.floor(top / over) - 1
+        width, height = math.ceil(right / over) + 1 - x0, math.ceil(bottom / over) + 1 - y0
+        image = Image.new("L", (width * over, height * over))
+        draw = ImageDraw.Draw(image)
+        for x, part in placed:
+            draw.text((x - x0 * over, -y0 * over), part, font=face, fill=255, anchor="ls")
+        return x0, y0, np.asarray(image.reduce(over))
 
-def _parts(text: str, face: ImageFont.FreeTypeFont, widest: int) -> list[tuple[float, str]]:
-    """``text`` in parts no wider than ``widest``, with where each starts; cut at words where there are."""
-    if face.getlength(text) <= widest:
-        return [(0.0, text)]
-    parts, done = [], 0
-    while done < len(text):
-        low, high = 1, len(text) - done
-        while low < high:
-            middle = (low + high + 1) // 2
-            fits = face.getlength(text[done : done + middle]) <= widest
-            low, high = (middle, high) if fits else (low, middle - 1)
-        end = done + low
-        if end < len(text):
-            end = text.rfind(" ", done + 1, end) + 1 or end
-        parts.append((face.getlength(text[:done]), text[done:end]))
-        done = end
-    return parts
+    def _parts(self, text: str, size: float, weight: int) -> list[tuple[float, str]]:
+        """``text`` in parts of no more than so many pixels, with where each starts in units; cut at words
+        where there are."""
+        widest = _WIDEST / self.scale
+        if self._length(text, size, weight) <= widest:
+            return [(0.0, text)] if text else []
+        parts, done = [], 0
+        while done < len(text):
+            rest = text[done:]
+            end = max(1, fitting(rest, size, weight, widest, self._length))
+            if end < len(rest):
+                end = rest.rfind(" ", 1, end) + 1 or end
+            parts.append((self._length(text[:done], size, weight), rest[:end]))
+            done += end
+        return parts

@@ -287,14 +287,9 @@ class Interaction:
 
     def _bar_at(self, x: float, y: float) -> Placed | None:
         """The column whose scroll bar is at the point."""
-        for parent in walk(focus.reachable(self.placed)) if self.placed is not None else ():
-            for column in parent.kids:
-                bar = parts.scroll_bar(column, parent.x + parent.width) if column.box.scrolls else None
-                if bar is None:
-                    continue
-                reach = (bar[0] - _BAR_REACH, bar[1], bar[2] + 2 * _BAR_REACH, bar[3])
-                if within(reach, x, y):
-                    return column
+        for column, bar in parts.scroll_bars(focus.reachable(self.placed)) if self.placed is not None else ():
+            if within((bar[0] - _BAR_REACH, bar[1], bar[2] + 2 * _BAR_REACH, bar[3]), x, y):
+                return column
         return None
 
     def _drag_bar(self, drag: _BarDrag) -> None:

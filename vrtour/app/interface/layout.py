@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from vrtour.app.interface.box import Box, Edges
 from vrtour.app.interface.lines import LINE_HEIGHT, Measure, broken, clean, cut, shortened
+from vrtour.app.interface.sharing import share_out
 
 ICON_GAP = 8.0  # between the icon and the text of one box
 SWITCH = (44.0, 24.0)
@@ -25,7 +26,7 @@ PROGRESS = (160.0, 6.0)
 ENTRY = (200.0, 22.0)
 ENTRY_PADDING = Edges.sides(14.0, 10.0)  # of an entry that asks for none
 # What a scrolling column keeps when there is no room at all.
-LEAST_SCROLLED = 48.0
+LEAST_SCROLLED = 24.0
 
 Rect = tuple[float, float, float, float]
 """x, y, width, height in units."""
@@ -189,13 +190,13 @@ def _own_height(node: _Node, measure: Measure) -> tuple[float, float]:
 
 def _lines(node: _Node, measure: Measure) -> tuple[str, ...]:
     box = node.box
-    text, room = clean(box.text), text_width(node)
+    text, room = clean(box.text), _text_width(node)
     if not box.wrap:
         return (shortened(text.replace("\n", " "), box.size, box.weight, room, measure),)
     return broken(text, box.size, box.weight, room, box.most_lines, measure)
 
 
-def text_width(node: _Node) -> float:
+def _text_width(node: _Node) -> float:
     """The room for the text of a box, beside its icon."""
     room = _inner_width(node)
     return max(0.0, room - node.box.size - ICON_GAP if node.box.icon else room)
@@ -223,64 +224,6 @@ def _gap(box: Box, count: int, room: float) -> float:
     return min(box.gap, room / (count - 1)) if count > 1 else 0.0
 
 
-def share_out(
-    room: float,
-    wants: Sequence[float],
-    leasts: Sequence[float],
-    grows: Sequence[float],
-    mosts: Sequence[float | None],
-) -> list[float]:
-    """Sizes along a direction: together no more than ``room``."""
-    sizes = [0.0 if grow > 0 else want for want, grow in zip(wants, grows, strict=True)]
-    growing = [k for k, grow in enumerate(grows) if grow > 0]
-    rest = room - sum(sizes)
-    if growing:
-        least = sum([leasts[k] for k in growing])
-        if rest >= least:
-            _grow(sizes, growing, rest, leasts, grows, mosts)
-            return sizes
-        for k in growing:
-            sizes[k] = leasts[k]
-        rest -= least
-    return sizes if rest >= -1e-6 else _shrunk(room, sizes, leasts)
-
-
-def _grow(
-    sizes: list[float],
-    growing: list[int],
-    rest: float,
-    leasts: Sequence[float],
-    grows: Sequence[float],
-    mosts: Sequence[float | None],
-) -> None:
-    """Share ``rest`` among those that grow; who is held by a limit is settled first, the others again."""
-    while growing:
-        unit = rest / sum([grows[k] for k in growing])
-        short = [k for k in growing if unit * grows[k] < leasts[k]]
-        long = [k for k in growing if (most := mosts[k]) is not None and unit * grows[k] > most]
-        held = short or long
-        for k in held or growing:
-            most = mosts[k]
-            sizes[k] = leasts[k] if short else most if long and most is not None else unit * grows[k]
-            rest -= sizes[k]
-        growing = [k for k in growing if k not in held] if held else []
-
-
-def _shrunk(room: float, sizes: Sequence[float], leasts: Sequence[float]) -> list[float]:
-    """The largest are lowered to one level, none under its least; under that all give alike."""
-    floors = [min(size, least) for size, least in zip(sizes, leasts, strict=True)]
-    total = sum(floors)
-    if total >= room:
-        ratio = room / total if total > 0 else 0.0
-        return [floor * ratio for floor in floors]
-    low, high = 0.0, max(sizes)
-    for _ in range(48):
-        level = (low + high) / 2
-        used = sum([min(s, max(f, level)) for s, f in zip(sizes, floors, strict=True)])
-        low, high = (level, high) if used <= room else (low, level)
-    return [min(s, max(f, low)) for s, f in zip(sizes, floors, strict=True)]
-
-
 def _place(
     node: _Node,
     x: float,
@@ -294,7 +237,7 @@ def _place(
     inner_height = height - node.padding.top - node.padding.bottom
     if len(lines) > 1:
         most = max(1, int(inner_height / (box.size * LINE_HEIGHT) + 0.01))
-        lines = cut(lines, most, box.size, box.weight, text_width(node), measure)
+        lines = cut(lines, most, box.size, box.weight, _text_width(node), measure)
     if not kids:
         return Placed(box, x, y, node.width, height, lines, (), clip)
     left = x + min(node.padding.left, node.width)
@@ -304,8 +247,9 @@ def _place(
     if box.direction == "column":
         if box.scrolls:
             inner_clip = intersection(clip, (x, y, node.width, height))
-        heights, gap, content = _column_heights(node, area[3])
+        heights, gap, whole = _column_heights(node, area[3])
         if box.scrolls:
+            content = whole
             scroll = min(max(scrolls.get(box.key, 0.0), 0.0), max(0.0, content - height))
         spots = _column_spots(node, area, heights, gap, scroll)
     elif box.direction == "row":

@@ -82,8 +82,9 @@ def _paragraph(text: str, size: float, weight: int, width: float, measure: Measu
     for blanks, word in _WORDS.findall(text):
         wide = measure(word, size, weight)
         gap = len(blanks) * space
-        if line and used + gap + wide > width + _TOLERANCE:
-            lines.append(line)
+        if used + gap + wide > width + _TOLERANCE:
+            if line:
+                lines.append(line)
             line, used, blanks, gap = "", 0.0, "", 0.0
         if not line and wide > width + _TOLERANCE:
             *whole, word = _torn(word, size, weight, width, measure)

@@ -32,6 +32,7 @@ DISABLED = 0.45  # opacity
 _HOVERED, _PRESSED = 0.10, 0.20  # of ink, in what has a colour of its own
 _RING, _RING_ASIDE = 2.0, 2.0
 _CARET = 1.5
+_LINE_ASIDE = 8.0
 
 
 @dataclass(frozen=True)
@@ -80,13 +81,16 @@ class _Painting:
             self.box(kid, x + width, opacity)
         if box.scrolls:
             self._scroll_bar(placed, right, opacity)
-        if role in FOCUSABLE and self.looks.focus and name_of(box) == self.looks.focus:
+        if box.focusable and self.looks.focus and name_of(box) == self.looks.focus:
             self._ring(placed)
 
     def _ground(self, placed: Placed, fill: Colour | None, opacity: float) -> None:
         """What is under the content of a box: its shadow, its ground, its picture."""
         box, x, y, width, height, _, _, clip, _, _ = placed
         ops, border = self.ops, box.border
+        if box.fill is None and fill is not None and box.role == "switch" and box.padding.left == 0:
+            # A line of words lights up with some room beside them.
+            x, width = x - _LINE_ASIDE, width + 2 * _LINE_ASIDE
         if box.shadow:
             ops.append(("shadow", clip, x, y, width, height, box.radius, box.shadow, faded(SHADOW, opacity)))
         if fill is not None or border is not None:
@@ -96,6 +100,9 @@ class _Painting:
             ops.append(("box", clip, x, y, width, height, box.radius, fill, border, 1.0))
         if box.picture:
             ops.append(("picture", clip, x, y, width, height, box.radius, box.picture, opacity))
+            if fill != box.fill:  # being used: the picture hides the ground that would show it
+                veil = faded(self.theme.ink, _HOVERED)
+                ops.append(("box", clip, x, y, width, height, box.radius, veil, None, 1.0))
         if box.fans:
             cut = intersection(clip, (x, y, width, height))
             ops += [("fan", cut, x, y, fan, opacity) for fan in box.fans]
@@ -105,13 +112,12 @@ class _Painting:
         theme, looks, fill = self.theme, self.looks, box.fill
         if fill is None and box.on and box.role == "button":
             fill = theme.soft
-        if box.disabled or not (looks.hover or looks.pressed):
+        if box.disabled or not looks.hover:
             return fill
         name = name_of(box)
-        if name not in (looks.hover, looks.pressed):
-            return fill
-        pressed = name == looks.pressed and looks.hover in ("", name)
-        if box.role in ("slider", "entry"):
+        pressed = name == looks.pressed
+        # What is held shows it while the pointer is on it; nothing else lights up meanwhile.
+        if name != looks.hover or (looks.pressed and not pressed) or box.role in ("slider", "entry"):
             return fill
         if fill is None or fill[3] == 0 or fill in (theme.paper, theme.raised):
             return mixed(theme.hover, theme.ink, 0.08) if pressed else theme.hover
@@ -189,7 +195,7 @@ class _Painting:
             self.ops.append(("box", clip, x, y, done, height, height / 2, accent, None, 1.0))
 
     def _tab(self, placed: Placed, opacity: float) -> None:
-        if placed.box.on:
+        if placed.box.on and placed.box.fill is None:
             x, _, width, _ = parts.content(placed)
             bottom = placed.y + placed.height - 3.0
             accent = faded(self.theme.accent, opacity)

@@ -5,6 +5,8 @@ Drawing and pointing both ask here, so that what is seen is what is hit.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from vrtour.app.interface.layout import SWITCH, Placed, Rect, padding_of
 
 KNOB = 9.0  # radius of a slider's
@@ -55,6 +57,17 @@ def scroll_bar(placed: Placed, right: float) -> Rect | None:
     long = min(placed.height, max(_BAR_LEAST, placed.height * placed.height / placed.content))
     moved = placed.scroll / (placed.content - placed.height)
     return (x, placed.y + moved * (placed.height - long), BAR, long)
+
+
+def scroll_bars(root: Placed) -> Iterator[tuple[Placed, Rect]]:
+    """Every column with more to show, and its bar."""
+    waiting = [(root, root.x + root.width)]
+    while waiting:
+        place, right = waiting.pop()
+        bar = scroll_bar(place, right) if place.box.scrolls else None
+        if bar is not None:
+            yield place, bar
+        waiting += [(kid, place.x + place.width) for kid in place.kids]
 
 
 def bar_scroll(placed: Placed, moved: float) -> float:

@@ -8,14 +8,19 @@ VARYING_IN vec4 v_shape;
 VARYING_IN vec4 v_cut;
 DECLARE_OUT
 
-// Distance to a rounded rectangle, negative inside.
-float outside(vec2 at, vec2 extent, float radius) {
+// Distance to a rounded rectangle, negative inside; `pixel` is how far it changes over one.
+// Its own derivative would be wrong where it has a crease, and in the corners that would be seen.
+float outside(vec2 at, vec2 extent, float radius, out float pixel) {
     vec2 q = abs(at) - extent + radius;
+    vec2 way = q.x > q.y ? vec2(1.0, 0.0) : vec2(0.0, 1.0);
+    if (min(q.x, q.y) > 0.0) way = normalize(q);
+    way *= vec2(at.x < 0.0 ? -1.0 : 1.0, at.y < 0.0 ? -1.0 : 1.0);
+    pixel = max(length(vec2(dot(way, dFdx(at)), dot(way, dFdy(at)))), 1e-6);
     return length(max(q, 0.0)) + min(max(q.x, q.y), 0.0) - radius;
 }
 
-float pixel_of(float distance_) {
-    return max(length(vec2(dFdx(distance_), dFdy(distance_))), 1e-6);
+float pixel_of(float along) {
+    return max(length(vec2(dFdx(along), dFdy(along))), 1e-6);
 }
 
 // Share of a pixel that lies inside, `distance_` units outside its middle.
@@ -27,8 +32,8 @@ void main() {
     vec4 margins = vec4(v_cut.xy - v_at, v_at - v_cut.zw);
     float past = max(max(margins.x, margins.y), max(margins.z, margins.w));
     float shown = covered(past, pixel_of(v_at.x));
-    float beyond = outside(v_place.xy, v_shape.xy, max(v_shape.z, 0.0));
-    float pixel = pixel_of(beyond);
+    float pixel;
+    float beyond = outside(v_place.xy, v_shape.xy, max(v_shape.z, 0.0), pixel);
     vec4 texel = SAMPLE_2D(p3d_Texture0, v_place.zw);
 #ifdef PICTURE
     float alpha = v_fill.a * covered(beyond, pixel);
