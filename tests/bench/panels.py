@@ -19,7 +19,7 @@ from vrtour.app.engine import Engine, frame_properties
 from vrtour.app.interface.box import Box
 from vrtour.app.interface.fonts import installed_fonts
 from vrtour.app.interface.surface import Surface
-from vrtour.app.interface.theme import CONTRAST, LIGHT
+from vrtour.app.interface.theme import CONTRAST, LIGHT, Theme
 from vrtour.app.panels.screen import fitting_scale, screen
 from vrtour.texts import Texts
 
@@ -59,9 +59,10 @@ class Sheet:
         """The size in units."""
         return (self.size[0] / self.scale, self.size[1] / self.scale)
 
-    def draw(self, box: Box) -> npt.NDArray[np.uint8]:
+    def draw(self, box: Box, theme: Theme) -> npt.NDArray[np.uint8]:
         """The window with the room behind the boxes, (height, width, 3), row 0 at the top."""
         behind = Box(picture="behind")
+        self._surface.theme = theme
         self._surface.show(Box(direction="layers", kids=(behind, box)))
         self._engine.panda.render_frame()
         width, height = self.size
@@ -88,6 +89,7 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     room = Image.open(options.room).convert("RGB")
     wanted = set(options.only.split(",")) - {""}
+    theme = CONTRAST if options.contrast else LIGHT
     engine = Engine()
     for written in options.sizes.split(","):
         width, height = (int(side) for side in written.split("x"))
@@ -96,7 +98,7 @@ def main() -> None:
             say = Texts(language)
             for name, view in samples.screens(say, *sheet.units).items():
                 if not wanted or name in wanted:
-                    pixels = sheet.draw(screen(view, say, CONTRAST if options.contrast else LIGHT))
+                    pixels = sheet.draw(screen(view, say, theme), theme)
                     Image.fromarray(pixels).save(options.out / f"{name}-{language}-{written}.png")
         sheet.close()
     engine.close()

@@ -121,7 +121,7 @@ def home_view(say: Texts, width: float, height: float) -> HomeView:
 
 def funding(say: Texts) -> Funding:
     notice = network().notices[0]
-    lines = (notice.statement, notice.line)
+    lines = (notice.statement, notice.line, notice.programme)
     return Funding(
         tuple(say.choose(line.table()) for line in lines if line), (Logo(PICTURE, 3.0, "Interreg"),)
     )

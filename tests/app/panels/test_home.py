@@ -33,6 +33,7 @@ def test_the_statement_is_the_one_of_the_network_file() -> None:
     assert kit.words(funding(samples.funding(Texts("fr")), Texts("fr"), LIGHT)) == [
         "Cofinancé par l'Union européenne",
         "avec le soutien du Fonds européen de développement régional",
+        "Interreg V France-Wallonie-Vlaanderen",
     ]
 
 

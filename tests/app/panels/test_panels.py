@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.app.panels import kit, samples
 from vrtour.app.interface.box import Box
+from vrtour.app.interface.hit import walk
 from vrtour.app.interface.theme import LIGHT
 from vrtour.app.panels import actions, amounts, settings
 from vrtour.app.panels.card import CardView, card
@@ -259,6 +260,23 @@ def test_dates_are_written_out_and_anything_else_is_left_as_it_is() -> None:
     assert amounts.day(Texts("nl"), "2026-08-31") == "31\u00a0augustus 2026"
     assert amounts.day(FR, "2026-13-01") == "2026-13-01"
     assert amounts.day(FR, "") == ""
+
+
+def test_the_end_of_a_long_host_is_never_cut() -> None:
+    host = "www-bank-example-with-a-very-long-name." * 5 + "evil.example"
+    view = replace(samples.card_view(FR), links=(Link("Ouvrir", f"https://{host}/"),))
+    boxes = (card(view, FR, LIGHT), link_question(LinkQuestion(f"https://{host}/"), FR, LIGHT, width=480.0))
+    for box in boxes:
+        lines = ["".join(p.lines) for p in walk(kit.placed(box, 380.0, 900.0)) if p.box.text == host]
+        assert lines == [host]
+
+
+def test_a_title_as_long_as_a_scene_allows_leaves_the_panel_usable() -> None:
+    view = replace(samples.card_view(FR), title="Très longue salle " * 22)
+    where = kit.placed(card(view, FR, LIGHT), 380.0, 600.0)
+    cross = kit.found(where, "close")
+    assert cross.x + cross.width <= 380.0 and cross.y < 120.0
+    assert kit.found(where, "card-body").height > 200.0
 
 
 @given(st.text(max_size=300), st.text(max_size=60))

@@ -118,6 +118,14 @@ def test_panels_and_the_bar_never_overlap() -> None:
                 assert apart, (name, width)
 
 
+def test_a_short_window_gives_the_bars_room_to_the_panel() -> None:
+    _, where = kit.screens("de", 853.0, 480.0)["card"]
+    assert not [place for place in walk(where) if place.box.key == "toolbar"]
+    panel = kit.found(where, "card")
+    assert panel.height == pytest.approx(448.0)
+    assert panel.x > 853.0 / 2
+
+
 def panel_key(panel: object) -> str:
     return panel_name(panel)  # type: ignore[arg-type]
 

@@ -99,7 +99,9 @@ def link_button(link: Link, say: Say, theme: Theme, *, key: str, primary: bool =
         label=say("card.link", words=link.words, host=host),
     )
     made = replace(made, key=f"link {key}")
-    return Box(gap=3.0, kids=(made, text(theme, host, size=theme.small, colour=theme.muted, align="center")))
+    # In lines, never cut: the end of a host says whose it is.
+    where = paragraph(theme, host, size=theme.small, colour=theme.muted, align="center")
+    return Box(gap=3.0, kids=(made, where))
 
 
 def _steps(view: CardView, say: Say, theme: Theme) -> Box:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from vrtour.app.interface.box import Box
 from vrtour.app.interface.theme import Theme
@@ -70,7 +71,7 @@ def guide(view: GuideView, say: Say, theme: Theme, *, width: float = WIDTH) -> B
 
 
 def _buttons(view: GuideView, say: Say, theme: Theme) -> Box:
-    name = "pause" if view.playing else "play"
+    name: Literal["pause", "play"] = "pause" if view.playing else "play"
     lead = icon_button(theme, name, say(f"guide.{name}"), actions.guide(name), primary=True)
     return Box(
         direction="row",

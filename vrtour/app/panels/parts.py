@@ -18,7 +18,7 @@ CLEAR: Colour = (0, 0, 0, 0)
 ICON = 20.0
 _BUTTON_ICON = 18.0
 _BADGE = 26.0
-_MOST_PARAGRAPHS = 20
+_MOST_PARAGRAPHS, _MOST_HEADING = 20, 4  # paragraphs, lines
 _SHORT_TAB = 6  # letters
 
 
@@ -74,7 +74,7 @@ def small(theme: Theme, words: str, *, grow: float = 0.0) -> Box:
 
 def heading(theme: Theme, words: str, *, grow: float = 0.0) -> Box:
     """What a panel is called."""
-    return paragraph(theme, words, size=theme.heading, weight=600, grow=grow)
+    return paragraph(theme, words, size=theme.heading, weight=600, grow=grow, most_lines=_MOST_HEADING)
 
 
 def section(theme: Theme, words: str) -> Box:

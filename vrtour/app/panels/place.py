@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -54,7 +55,7 @@ def place(view: PlaceView, say: Say, theme: Theme, *, width: float = WIDTH) -> B
     return titled(theme, view.name, say("card.close"), *kids, key="place", width=width, gap=14.0)
 
 
-def _if(words: str, made) -> tuple[Box, ...]:
+def _if(words: str, made: Callable[[str], Box]) -> tuple[Box, ...]:
     return (made(words),) if words else ()
 
 

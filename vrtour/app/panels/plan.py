@@ -268,7 +268,8 @@ def _choice(room: PlanRoom, at: Rect, current: str, seen: tuple[Point, ...], the
     across, down = max(wide, LEAST_TARGET), max(high, LEAST_TARGET)
     here = room.id == current
     size, lines = _name(room, wide - 2 * _LABEL_ASIDE, high - 4.0)
-    ink, weight = (theme.accent, 600) if here else (theme.ink, 400)
+    ink = theme.accent if here else theme.ink
+    weight: Literal[400, 600] = 600 if here else 400
     target = Box(
         key=f"plan {room.id}",
         role="button",

@@ -62,7 +62,7 @@ def rooms(view: RoomsView, say: Say, theme: Theme, *, width: float = WIDTH) -> B
     )
     if view.viewpoints_shown:
         listed = tuple(_viewpoint(at, item, say, theme) for at, item in enumerate(view.viewpoints))
-        remark = (small(theme, say("rooms.keys")),)
+        remark: tuple[Box, ...] = (small(theme, say("rooms.keys")),)
     else:
         listed = tuple(_room(item, say, theme) for item in view.rooms)
         remark = ()

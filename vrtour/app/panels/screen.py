@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from vrtour.app.interface.box import Box, Edges
 from vrtour.app.interface.theme import Theme
@@ -46,11 +47,12 @@ _SHEET = 0.62  # of the height of a narrow window
 _LEAST_SHEET = 300.0
 _GAP = 12.0
 _UNDER_HEADER, _UNDER_CHIP = 88.0, 88.0  # of the first view, of the name of the room
-_LOW = 460.0
+_LOW, _SHORT = 460.0, 560.0
 _MOST_SCALE, _WIDE, _HIGH = 4.0, 1440.0, 810.0
 
 Panel = CardView | PlaceView | RoomsView | PortalsView | PlanView | GuideView | SettingsView | HelpView
 Question = LinkQuestion | Mistakes
+Side = Literal["start", "center", "end"]
 
 _PANELS: dict[type, Callable[..., Box]] = {
     CardView: card,
@@ -136,12 +138,13 @@ def _is_narrow(view: Screen) -> bool:
 
 def _in_place(view: Screen, say: Say, theme: Theme) -> list[Box]:
     """Where one is, the bar, the hint. A low window shows the hint alone until it is put away; a narrow
-    one no bar under a panel, and no place name where a message needs the room."""
+    or short one no bar beside a panel; a narrow one no place name where a message needs the room."""
     layers = []
     across = view.width - 2 * MARGIN
-    covered = view.panel is not None and _is_narrow(view)
+    narrow = view.panel is not None and _is_narrow(view)
+    covered = narrow or (view.panel is not None and view.height < _SHORT)
     alone = view.hint is not None and view.height < _LOW and not covered
-    if view.where is not None and not alone and not (covered and _speaks(view)):
+    if view.where is not None and not alone and not (narrow and _speaks(view)):
         layers.append(_at(view, room_chip(view.where, say, theme), "start", "start"))
     if not covered and not alone:
         bar = ToolbarView(name_of(view.panel), view.guided)
@@ -167,8 +170,8 @@ def _over_bar(view: Screen, theme: Theme) -> float:
 def _at(
     view: Screen,
     box: Box,
-    align: str,
-    justify: str,
+    align: Side,
+    justify: Side,
     *,
     above: float = MARGIN,
     below: float = MARGIN,
@@ -192,7 +195,7 @@ def _panel(view: Screen, panel: Panel, say: Say, theme: Theme) -> Box:
         if view.home is not None:
             return _at(view, made, "end", "start", above=_UNDER_HEADER)
         beside = (view.width - toolbar_width(theme)) / 2 >= wide + MARGIN + _GAP
-        below = MARGIN if beside else _over_bar(view, theme)
+        below = MARGIN if beside or view.height < _SHORT else _over_bar(view, theme)
         return _at(view, made, "end", "start", below=below)
     made = _PANELS[type(panel)](panel, say, theme, width=view.width - 2 * MARGIN)
     most = min(max(view.height * _SHEET, _LEAST_SHEET), view.height - 2 * MARGIN)

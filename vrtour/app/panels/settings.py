@@ -55,7 +55,7 @@ class SettingsView:
 def value_at(name: str, share: float) -> float:
     """What a slider at ``share`` 0..1 means, on a scale where equal ways feel alike (geometric)."""
     low, high = _RANGES[name]
-    return low * (high / low) ** min(max(share, 0.0), 1.0)
+    return float(low * (high / low) ** min(max(share, 0.0), 1.0))
 
 
 def share_at(name: str, value: float) -> float:
