@@ -35,7 +35,7 @@ BODY = {
     "et son kiosque.\n\nLe mobilier suit ce qui est publié sur le lieu ; sa disposition est supposée.",
     "nl": "Twintig plaatsen rond twee grote tafels, onder een raamstrook met uitzicht op het plein en zijn "
     "kiosk.\n\nHet meubilair volgt wat is gepubliceerd; de opstelling is verondersteld.",
-    "de": "Zwanzig Plätze an zwei großen Tischen, unter einem Fensterband mit Blick auf den Platz und seinen "
+    "de": "Zwanzig Plätze an zwei großen Tischen, am langen Fensterband mit Blick auf den Platz und seinen "
     "Musikpavillon.\n\nDie Möbel folgen dem, was veröffentlicht ist; ihre Anordnung ist angenommen.",
     "en": "Twenty places around two large tables, under a ribbon of windows over the square and its "
     "bandstand.\n\nThe furniture follows what is published; how it stands is assumed.",

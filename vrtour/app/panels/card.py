@@ -9,6 +9,7 @@ from vrtour.app.interface.box import Box
 from vrtour.app.interface.theme import Theme
 from vrtour.app.panels import actions
 from vrtour.app.panels.amounts import day
+from vrtour.app.panels.frames import titled
 from vrtour.app.panels.links import Link, host_of, safe
 from vrtour.app.panels.parts import (
     Say,
@@ -21,7 +22,6 @@ from vrtour.app.panels.parts import (
     paragraphs,
     small,
     text,
-    titled,
 )
 
 WIDTH = 380.0

@@ -51,8 +51,8 @@ def fitted(outlines: tuple[tuple[Point, ...], ...], width: float, height: float,
 
 
 def filled(outline: tuple[Point, ...], colour: Colour) -> tuple[Fan, ...]:
-    """An outline as one fan where it can be seen whole from a point; else as triangles, with their
-    common edges covered: edges are drawn soft, and two soft edges would let the ground through."""
+    """An outline as one fan where it can be seen whole from a point; else as triangles, drawn twice and
+    their common edges covered: edges are drawn soft, and two soft edges let the ground through."""
     centre = seeing(outline)
     if centre is not None:
         return (Fan(centre, outline, colour),)
@@ -60,7 +60,8 @@ def filled(outline: tuple[Point, ...], colour: Colour) -> tuple[Fan, ...]:
     rim = {frozenset(side) for side in zip(outline, outline[1:] + outline[:1], strict=True)}
     seams = {frozenset(side) for t in found for side in ((t[0], t[1]), (t[1], t[2]), (t[2], t[0]))} - rim
     covers = tuple(quad(a, b, _SEAM, colour) for a, b in sorted(sorted(seam) for seam in seams))
-    return (*(Fan(middle(t), t, colour) for t in found), *covers)
+    pieces = tuple(Fan(middle(t), t, colour) for t in found)
+    return (*pieces, *covers, *pieces)
 
 
 def seeing(outline: tuple[Point, ...]) -> Point | None:

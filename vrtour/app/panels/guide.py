@@ -9,15 +9,8 @@ from vrtour.app.interface.box import Box
 from vrtour.app.interface.theme import Theme
 from vrtour.app.panels import actions
 from vrtour.app.panels.amounts import time_left
-from vrtour.app.panels.parts import (
-    Say,
-    icon_button,
-    paragraph,
-    paragraphs,
-    progress,
-    text,
-    titled,
-)
+from vrtour.app.panels.frames import titled
+from vrtour.app.panels.parts import Say, icon_button, paragraph, paragraphs, progress, text
 
 WIDTH = 380.0
 

@@ -8,7 +8,8 @@ from typing import Literal
 from vrtour.app.interface.box import Box, Edges
 from vrtour.app.interface.theme import Theme
 from vrtour.app.panels import actions
-from vrtour.app.panels.parts import Say, keycap, paragraph, small, tabs, text, titled
+from vrtour.app.panels.frames import titled
+from vrtour.app.panels.parts import Say, keycap, paragraph, small, tabs, text
 
 WIDTH = 400.0
 

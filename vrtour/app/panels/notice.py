@@ -9,19 +9,9 @@ from vrtour.app.interface.box import Box, Edges
 from vrtour.app.interface.theme import Theme
 from vrtour.app.panels import actions
 from vrtour.app.panels.amounts import time_left
+from vrtour.app.panels.frames import dialog
 from vrtour.app.panels.links import host_of
-from vrtour.app.panels.parts import (
-    Say,
-    button,
-    chip,
-    dialog,
-    icon,
-    icon_button,
-    paragraph,
-    progress,
-    small,
-    text,
-)
+from vrtour.app.panels.parts import Say, button, chip, icon, icon_button, paragraph, progress, small, text
 
 WIDTH = 520.0
 _DIALOG = 480.0

@@ -10,8 +10,9 @@ from vrtour.app.interface.box import Box, Edges
 from vrtour.app.interface.theme import Theme
 from vrtour.app.panels.amounts import day
 from vrtour.app.panels.card import link_button
+from vrtour.app.panels.frames import titled
 from vrtour.app.panels.links import Link, host_of
-from vrtour.app.panels.parts import Say, fact, section, small, titled
+from vrtour.app.panels.parts import Say, fact, section, small
 
 WIDTH = 380.0
 

@@ -27,7 +27,8 @@ from vrtour.app.panels.floor import (
     outset,
     quad,
 )
-from vrtour.app.panels.parts import CLEAR, Say, small, tabs, text, titled
+from vrtour.app.panels.frames import titled
+from vrtour.app.panels.parts import CLEAR, Say, small, tabs, text
 
 WIDTH = 460.0
 LEAST_TARGET = 36.0

@@ -8,7 +8,8 @@ from vrtour.app.interface.box import Box
 from vrtour.app.interface.theme import Theme
 from vrtour.app.panels import actions
 from vrtour.app.panels.amounts import kilometres
-from vrtour.app.panels.parts import Say, button, icon, list_row, small, titled
+from vrtour.app.panels.frames import titled
+from vrtour.app.panels.parts import Say, button, icon, list_row, small
 
 WIDTH = 360.0
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from vrtour.app.interface.box import Box
 from vrtour.app.interface.theme import Theme
 from vrtour.app.panels import actions
-from vrtour.app.panels.parts import Say, icon, keycap, list_row, small, tabs, titled
+from vrtour.app.panels.frames import titled
+from vrtour.app.panels.parts import Say, icon, keycap, list_row, small, tabs
 
 WIDTH = 360.0
 _KEYS = 9  # number keys that go to viewpoints

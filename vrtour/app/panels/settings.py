@@ -10,19 +10,9 @@ from vrtour.app.interface.box import Box
 from vrtour.app.interface.theme import Theme
 from vrtour.app.panels import actions
 from vrtour.app.panels.amounts import decimal
+from vrtour.app.panels.frames import titled
 from vrtour.app.panels.home import languages
-from vrtour.app.panels.parts import (
-    Say,
-    button,
-    icon_button,
-    rule,
-    section,
-    slider,
-    switch,
-    tabs,
-    text,
-    titled,
-)
+from vrtour.app.panels.parts import Say, button, icon_button, rule, section, slider, switch, tabs, text
 
 WIDTH = 380.0
 SCALES = (75, 90, 100, 115, 130, 150, 175, 200, 225, 250)
