@@ -75,7 +75,7 @@ class _Scanner:
                     table = self._header()
                 else:
                     self._pair(table)
-        except _Lost:
+        except (_Lost, RecursionError):  # brackets without end: what is known so far is enough to say so
             pass
         return self._lines
 

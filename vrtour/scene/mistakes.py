@@ -13,6 +13,8 @@ import datetime
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from vrtour.scene.schema.limits import LIMITS
+
 SHOWN = 60  # characters of a found value that are repeated
 LISTED = 24  # names to choose from that are repeated
 
@@ -32,9 +34,17 @@ class SceneError(Exception):
 
     def __init__(self, path: Path, mistakes: list[Mistake]) -> None:
         self.path = path
-        self.mistakes = sorted(mistakes, key=lambda mistake: mistake.line)
+        self.mistakes = _first(sorted(mistakes, key=lambda mistake: mistake.line))
         lines = (f"{m.line} {m.code} {m.rule} {m.values}" for m in self.mistakes)
         super().__init__(f"{path}: " + "; ".join(lines))
+
+
+def _first(mistakes: list[Mistake]) -> list[Mistake]:
+    """As many as one mends at a time, and how many more there are."""
+    most = LIMITS.mistakes
+    if len(mistakes) <= most:
+        return mistakes
+    return [*mistakes[:most], Mistake(mistakes[most].line, "more", {"count": len(mistakes) - most})]
 
 
 class ChangedMeanwhile(SceneError):

@@ -17,14 +17,17 @@ from pydantic import BaseModel, ValidationError
 
 from vrtour.scene import contradictions, migrations
 from vrtour.scene.explaining import explained
-from vrtour.scene.lines import Lines
+from vrtour.scene.lines import Key, Lines
 from vrtour.scene.migrations import Migrations, Values
-from vrtour.scene.mistakes import Mistake, SceneError, shown
+from vrtour.scene.mistakes import Mistake, SceneError, plain, shortened, shown
 from vrtour.scene.schema import Network, Scene
 from vrtour.scene.schema.limits import LIMITS
 from vrtour.scene.schema.network import VERSION as NETWORK_VERSION
 from vrtour.scene.schema.space import VERSION as SPACE_VERSION
 from vrtour.scene.syntax import parsed
+
+NAMELESS = "…"
+"""The file itself, where a field would be named."""
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -87,6 +90,9 @@ def checked(path: Path, data: bytes, form: Format[M]) -> Opened[M]:
     lines = Lines(written.text)
     if not written.whole:
         raise SceneError(path, written.mistakes + _also(written.values, form, lines))
+    crowded = list(_crowded((), written.values, lines))
+    if crowded:
+        raise SceneError(path, crowded)
     values, mistakes = _of_today(path, written.values, form, lines)
     value: M | None = None
     try:
@@ -97,6 +103,26 @@ def checked(path: Path, data: bytes, form: Format[M]) -> Opened[M]:
     if mistakes or value is None:
         raise SceneError(path, mistakes)
     return Opened(path, text, hashlib.sha256(data).hexdigest(), value)
+
+
+def _crowded(key: Key, value: object, lines: Lines) -> Iterator[Mistake]:
+    """Lists and tables so long, or so deep, that going through them would only cost time."""
+    if not isinstance(value, (dict, list)):
+        return
+    if len(key) > LIMITS.nesting:
+        yield Mistake(lines(key), "too-deep")
+        return
+    if len(value) > LIMITS.entries:
+        name = str(key[-1]) if key else NAMELESS
+        values: dict[str, object] = {
+            "name": plain(shortened(name)),
+            "value": len(value),
+            "most": LIMITS.entries,
+        }
+        yield Mistake(lines(key), "counted", values, "count")
+        return
+    for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
+        yield from _crowded((*key, step), inner, lines)
 
 
 def _decoded(path: Path, data: bytes) -> str:

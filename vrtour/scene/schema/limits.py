@@ -11,6 +11,9 @@ class Limits:
 
     file_bytes: int = 1 << 20
     syntax_mistakes: int = 20  # each costs another reading of the file
+    mistakes: int = 200  # more are not told one by one
+    entries: int = 600  # of any list or table: above every count below, so no reason to look inside
+    nesting: int = 16  # tables in lists in tables; the schema needs 7
     label: int = 80  # characters of a name or a title: what fits on a panel's line or two
     paragraph: int = 900  # characters of a text: about a minute of reading
     url: int = 300
