@@ -159,7 +159,7 @@ def _cards(cards: tuple[Box, ...]) -> Box:
 
 
 def _card(number: int) -> Box:
-    told = "Espace partagé, atelier numérique et salles de réunion dans une ferme rénovée."
+    told = "Atelier partagé, atelier numérique et salles de réunion dans une ferme rénovée."
     where = Box(
         direction="row",
         gap=6,
@@ -169,7 +169,7 @@ def _card(number: int) -> Box:
     return Box(
         key=f"card {number}",
         role="button",
-        label=f"Espace {number}",
+        label=f"Lieu {number}",
         grow=1,
         radius=14,
         fill=T.raised,
@@ -177,7 +177,7 @@ def _card(number: int) -> Box:
         padding=Edges.all(14),
         gap=6,
         kids=(
-            words(f"Espace {number}", 16, weight=600),
+            words(f"Lieu {number}", 16, weight=600),
             where,
             words(told, 13.5, colour=T.muted, wrap=True, most_lines=3),
         ),

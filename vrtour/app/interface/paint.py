@@ -1,13 +1,14 @@
 """Places into a list of drawings, plain tuples in the order they cover one another.
 
-("shadow", clip, x, y, width, height, radius, blur, colour)
+("shadow", clip, x, y, width, height, radius, blur, colour, hollow)
 ("box", clip, x, y, width, height, radius, fill or None, border or None, thickness)
 ("picture", clip, x, y, width, height, radius, name, opacity)
 ("text", clip, x, baseline, line, size, weight, colour)
 ("icon", clip, x, y, size, name, colour)
 ("fan", clip, x, y, Fan, opacity)
 
-A ring is a box without a fill. ``clip`` is a rectangle, or None where nothing is cut.
+A ring is a box without a fill; a shadow is hollow when an opaque box covers its middle. ``clip`` is a
+rectangle, or None where nothing is cut.
 """
 
 from __future__ import annotations
@@ -92,7 +93,9 @@ class _Painting:
             # A line of words lights up with some room beside them.
             x, width = x - _LINE_ASIDE, width + 2 * _LINE_ASIDE
         if box.shadow:
-            ops.append(("shadow", clip, x, y, width, height, box.radius, box.shadow, faded(SHADOW, opacity)))
+            hollow = opacity == 1.0 and fill is not None and fill[3] == 255
+            shade = faded(SHADOW, opacity)
+            ops.append(("shadow", clip, x, y, width, height, box.radius, box.shadow, shade, hollow))
         if fill is not None or border is not None:
             if opacity < 1.0:
                 fill = faded(fill, opacity) if fill else None
@@ -180,7 +183,8 @@ class _Painting:
         size = parts.KNOB + (1.0 if active else 0.0)
         left, top = x + share * width - size, middle - size
         knob = ("box", clip, left, top, 2 * size, 2 * size, size, theme.raised, accent, 2.0)
-        self.ops += [("shadow", clip, left, top, 2 * size, 2 * size, size, 3.0, faded(SHADOW, opacity)), knob]
+        shade = faded(SHADOW, opacity)
+        self.ops += [("shadow", clip, left, top, 2 * size, 2 * size, size, 3.0, shade, False), knob]
 
     def _progress(self, placed: Placed, opacity: float) -> None:
         theme, clip = self.theme, placed.clip

@@ -36,7 +36,8 @@ MISSING: Colour = (198, 204, 206, 255)
 """Where a picture has not arrived."""
 
 _EVERYWHERE = (-1e6, -1e6, 1e6, 1e6)
-_CORNERS = np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)], np.float64)
+# Columns of a row that are x and y of the corners of what is drawn, clockwise from the top left.
+_CORNERS = np.array([(4, 5), (6, 5), (6, 7), (4, 7)])
 _TRIANGLES = np.array([0, 1, 2, 0, 2, 3], np.uint32)
 
 
@@ -70,7 +71,8 @@ def drawing(ops: Sequence[Op], glyphs: Glyphs, pictures: Mapping[str, tuple[int,
 
 
 class _Collected:
-    """Rows of quads: x0 y0 x1 y1, outset, shape.z, shape.w, u0 v0 u1 v1, and which cut."""
+    """Rows of quads: left, top, right and bottom of the shape, and of what is drawn of it; z and w of
+    ``shape``; u0 v0 u1 v1; and which cut."""
 
     def __init__(self, glyphs: Glyphs, pictures: Mapping[str, tuple[int, int]]) -> None:
         self.glyphs = glyphs
@@ -91,6 +93,11 @@ class _Collected:
             self.cuts.append((clip[0], clip[1], clip[0] + clip[2], clip[1] + clip[3]))
         return found or 0
 
+    def outset(self, shape: Rect) -> Rect:
+        """The quad of a shape: a pixel more on each side, where its edge fades when it is seen aslant."""
+        (x0, y0, x1, y1), pixel = shape, self.pixel
+        return (x0 - pixel, y0 - pixel, x1 + pixel, y1 + pixel)
+
     def shadow(
         self,
         clip: Rect | None,
@@ -101,15 +108,21 @@ class _Collected:
         radius: float,
         blur: float,
         colour: Colour,
+        hollow: bool,
     ) -> None:
-        """Two: a wide one below, and a narrow one that ties the box to its ground."""
+        """Two: a wide one below, and a narrow one that ties the box to its ground.
+
+        ``hollow``: an opaque box follows, so what is under it need not be drawn.
+        """
         cut, near = self.cut(clip), min(2.5, blur / 2)
-        down = 0.35 * blur
-        self.rows.append(
-            (x, y + down, x + width, y + height + down, 1.2 * blur, radius, -blur, 0, 0, 0, 0, cut)
-        )
-        self.rows.append((x, y + 1, x + width, y + height + 1, 2 * near, radius, -near, 0, 0, 0, 0, cut))
-        self.colours += [(colour, _NO_COLOUR)] * 2
+        corner = 0.3 * radius + 2.0  # in a corner the box is not there
+        hole = (x + corner, y + corner, x + width - corner, y + height - corner)
+        for down, out, soft in ((0.35 * blur, 1.2 * blur, blur), (1.0, 2 * near, near)):
+            shape = (x, y + down, x + width, y + height + down)
+            quad = (shape[0] - out, shape[1] - out, shape[2] + out, shape[3] + out)
+            for part in _around(quad, hole) if hollow else (quad,):
+                self.rows.append((*shape, *part, radius, -soft, 0, 0, 0, 0, cut))
+                self.colours.append((colour, _NO_COLOUR))
 
     def box(
         self,
@@ -126,7 +139,8 @@ class _Collected:
         if width <= 0 or height <= 0:
             return
         thick = max(1, int(thickness / self.pixel + 0.5)) * self.pixel
-        self.rows.append((x, y, x + width, y + height, self.pixel, radius, thick, 0, 0, 0, 0, self.cut(clip)))
+        shape = (x, y, x + width, y + height)
+        self.rows.append((*shape, *self.outset(shape), radius, thick, 0, 0, 0, 0, self.cut(clip)))
         self.colours.append((fill or _NO_COLOUR, border or _NO_COLOUR))
 
     def picture(
@@ -150,7 +164,8 @@ class _Collected:
         u, v = min(1.0, 1.0 / wider) / 2, min(1.0, wider) / 2
         self.breaks.append((len(self.rows), name, None))
         shown = (0.5 - u, 0.5 + v, 0.5 + u, 0.5 - v)
-        self.rows.append((x, y, x + width, y + height, self.pixel, radius, 0, *shown, self.cut(clip)))
+        shape = (x, y, x + width, y + height)
+        self.rows.append((*shape, *self.outset(shape), radius, 0, *shown, self.cut(clip)))
         self.colours.append(((255, 255, 255, round(255 * opacity)), _NO_COLOUR))
         self.breaks.append((len(self.rows), "", None))
 
@@ -172,7 +187,7 @@ class _Collected:
         for left, top, width, height, u, v in pieces:
             x0, y0 = x + left * pixel, base + top * pixel
             x1, y1 = x0 + width * pixel, y0 + height * pixel
-            self.rows.append((x0, y0, x1, y1, 0, GLYPH, 0, u, v, u + width, v + height, cut))
+            self.rows.append((x0, y0, x1, y1, x0, y0, x1, y1, GLYPH, 0, u, v, u + width, v + height, cut))
             self.colours.append((colour, _NO_COLOUR))
 
     def fan(self, clip: Rect | None, x: float, y: float, fan: Fan, opacity: float) -> None:
@@ -202,24 +217,24 @@ class _Collected:
         rows = np.array(self.rows, np.float64)
         scale = self.glyphs.scale
         # A hair more than a half, so that all edges of a text that stand on halves go the same way.
-        edges = np.floor(rows[:, :4] * scale + 0.501) / scale
-        edges[:, 2:] = np.maximum(edges[:, 2:], edges[:, :2] + self.pixel)
-        half = (edges[:, 2:] - edges[:, :2]) / 2
-        glyph = rows[:, 5] == GLYPH
-        rows[glyph, 7:11] /= (WIDTH, self.glyphs.atlas.height, WIDTH, self.glyphs.atlas.height)
-        local = _CORNERS * (half + rows[:, 4:5])[:, None, :]
-        at = local + (edges[:, :2] + half)[:, None, :]
+        edges = np.floor(rows[:, :8] * scale + 0.501) / scale
+        edges[:, 2:4] = np.maximum(edges[:, 2:4], edges[:, :2] + self.pixel)
+        half = (edges[:, 2:4] - edges[:, :2]) / 2
+        glyph = rows[:, 8] == GLYPH
+        rows[glyph, 10:14] /= (WIDTH, self.glyphs.atlas.height, WIDTH, self.glyphs.atlas.height)
+        at = edges[:, _CORNERS]
+        local = at - (edges[:, :2] + half)[:, None, :]
         vertices["position"][..., 0] = at[..., 0]
         vertices["position"][..., 2] = -at[..., 1]
         place = vertices["place"]
         place[..., :2] = local
         along = local / (2 * half)[:, None, :] + 0.5
-        place[..., 2:] = rows[:, None, 7:9] + along * (rows[:, 9:11] - rows[:, 7:9])[:, None, :]
+        place[..., 2:] = rows[:, None, 10:12] + along * (rows[:, 12:14] - rows[:, 10:12])[:, None, :]
         shape = vertices["shape"]
         shape[..., :2] = half[:, None, :]
-        shape[..., 2] = np.minimum(rows[:, 5], half.min(axis=1))[:, None]
-        shape[..., 3] = rows[:, 6:7]
-        vertices["cut"] = np.array(self.cuts, np.float32)[rows[:, 11].astype(np.intp)][:, None, :]
+        shape[..., 2] = np.minimum(rows[:, 8], half.min(axis=1))[:, None]
+        shape[..., 3] = rows[:, 9:10]
+        vertices["cut"] = np.array(self.cuts, np.float32)[rows[:, 14].astype(np.intp)][:, None, :]
         colours = np.array(self.colours, np.uint8)
         vertices["fill"] = colours[:, None, 0]
         vertices["border"] = colours[:, None, 1]
@@ -257,6 +272,21 @@ _HOW = {
     "icon": _Collected.icon,
     "fan": _Collected.fan,
 }
+
+
+def _around(quad: Rect, hole: Rect) -> list[Rect]:
+    """What of ``quad`` is not in ``hole`` (both left, top, right, bottom), in four parts."""
+    left, top, right, bottom = quad
+    x0, y0, x1, y1 = hole
+    if x1 <= x0 or y1 <= y0:
+        return [quad]
+    y1 = min(y1, bottom)
+    return [
+        (left, top, right, y0),
+        (left, y0, x0, y1),
+        (x1, y0, right, y1),
+        (left, y1, right, bottom),
+    ]
 
 
 def _fan_vertices(
