@@ -70,6 +70,7 @@ def test_a_space_that_is_switched_off_is_stepped_over(network: Network) -> None:
         ("ring", ["x", "z"], "no-space"),
         ("ring", ["x", "y", "x"], "twice"),
         ("languages", ["nl", "en"], "no-french"),
+        ("languages", ["fr", "nl", "fr"], "twice"),
     ],
 )
 def test_what_does_not_fit_together_is_told(field: str, value: list[str], code: str) -> None:

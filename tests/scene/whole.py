@@ -8,7 +8,7 @@ from typing import Any
 from tests.scene.written import Inline
 
 ALL = Inline({"fr": "Un", "nl": "Een", "de": "Ein", "en": "A"})
-LONG = {"fr": "Un\ntexte", "nl": "Een tekst", "de": "Ein Text", "en": "A text"}
+LONG = {"fr": "Un\ntexte", "nl": "Een woord", "de": "Ein Text", "en": "A text"}
 DAY = datetime.date(2026, 1, 31)
 LINK = {"url": "https://example.org/a?b=c#d", "label": ALL}
 

@@ -47,20 +47,25 @@ def of_network(written: Values, lines: Lines) -> Iterator[Mistake]:
     for table in _OF_NETWORK:
         yield from _twice(table, written, lines)
     spaces = _names(written, "spaces")
-    ring = written.get("ring")
-    for k, name in enumerate(ring if isinstance(ring, list) else []):
-        if isinstance(name, str) and name in ring[:k]:  # type: ignore[index]
-            yield Mistake(lines(("ring", k)), "twice", {"value": shown(name)})
-        elif spaces is not None:
-            yield from _reference(("ring", k), name, spaces, "no-space", lines)
-    languages = written.get("languages")
-    if isinstance(languages, list) and languages and "fr" not in languages:
+    ring, languages = _list(written, "ring"), _list(written, "languages")
+    for table, names in (("ring", ring), ("languages", languages)):
+        for k, name in enumerate(names):
+            if isinstance(name, str) and name in names[:k]:
+                yield Mistake(lines((table, k)), "twice", {"value": shown(name)})
+    for k, name in enumerate(ring if spaces is not None else []):
+        yield from _reference(("ring", k), name, spaces or [], "no-space", lines)
+    if languages and "fr" not in languages:
         yield Mistake(lines(("languages",)), "no-french", {"value": shown(languages)})
     for k, notice in _entries(written, "notices"):
         first, last = _day(notice.get("first_day")), _day(notice.get("last_day"))
         if first and last and last < first:
             values: dict[str, object] = {"value": shown(last.isoformat()), "first": first.isoformat()}
             yield Mistake(lines(("notices", k, "last_day")), "backwards", values)
+
+
+def _list(written: Values, field: str) -> list[object]:
+    value = written.get(field)
+    return value if isinstance(value, list) else []
 
 
 def _entries(written: Values, table: str) -> list[tuple[int, Values]]:
