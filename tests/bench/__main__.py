@@ -38,7 +38,7 @@ def opening(space: str, cache: str) -> dict[str, float]:
     # The kept picture has no markers in it.
     settings = Path(cache) / "settings.json"
     settings.write_text(json.dumps({"hotspots": False, "hint_seen": True}), encoding="utf-8")
-    environment = {**os.environ, "XDG_CACHE_HOME": cache, "VRTOUR_CONFIG": str(settings)}
+    environment = {**os.environ, "XDG_CACHE_HOME": cache, "VRTOUR_CONFIG": cache}
     done = subprocess.run(
         command, capture_output=True, text=True, timeout=180, check=True, env=environment, cwd=ROOT
     )

@@ -151,8 +151,8 @@ class Tour:
         """A keyboard that opened a panel goes into it."""
         showing = self.travel.showing
         opened = {"panel": showing.panel, "hotspot": "card", "marker": "card"}.get(action[0], "")
-        if not opened or not (showing.panel or showing.card):
-            return
+        if opened in ("", "plan") or not (showing.panel or showing.card):
+            return  # whoever looks at the plan wants to see it whole, and goes on walking
         self._show()
         key = first_in(self._root, opened)
         if key:
