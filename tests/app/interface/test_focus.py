@@ -60,6 +60,25 @@ def test_what_faces_the_box_is_nearer_than_what_is_aside() -> None:
     assert towards(placed, "start", "arrow_down") == "ahead"
 
 
+def test_boxes_of_one_name_are_one_stop_and_nothing_behind_them_is_lost() -> None:
+    placed = laid(Box(kids=(button("a"), button("close"), button("b"), button("close"), button("c"))))
+    name, gone = "", []
+    for _ in range(4):
+        name = following(placed, name)
+        gone.append(name)
+    assert gone == ["a", "close", "b", "c"]
+
+
+def test_what_is_scrolled_out_of_sight_is_looked_for_where_its_column_ends() -> None:
+    """Rows that would be under the bar, were they not cut, are above it."""
+    rows = tuple(button(f"row {k}") for k in range(20))
+    column = Box(key="c", scrolls=True, height=60, kids=rows)
+    placed = laid(Box(gap=10, kids=(column, button("bar"))))
+    assert towards(placed, "bar", "arrow_down") == "bar"
+    assert towards(placed, "bar", "arrow_up").startswith("row")
+    assert towards(placed, "row 2", "arrow_down") == "row 3"
+
+
 def test_an_open_dialog_keeps_the_keyboard() -> None:
     dialog = Box(role="dialog", kids=(button("yes"), button("no")))
     placed = laid(Box(direction="layers", kids=(button("under"), dialog)))

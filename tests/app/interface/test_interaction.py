@@ -170,6 +170,14 @@ def test_pages_and_ends_scroll() -> None:
     assert hands.looks.hover == "row 21"
 
 
+def test_arrows_scroll_what_there_is_only_to_read() -> None:
+    hands = shown(Box(key="help", scrolls=True, kids=(Box(height=500, fill=(0, 0, 0, 255)),)))
+    hands.key("arrow_down")
+    assert hands.placed is not None and hands.placed.scroll == 56
+    hands.key("arrow_up")
+    assert hands.placed.scroll == 0
+
+
 def test_the_scroll_bar_can_be_drawn_along() -> None:
     hands = shown(list_of(30))
     hands.pointer(195, 10)

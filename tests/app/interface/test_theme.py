@@ -6,6 +6,7 @@ import pytest
 
 from vrtour.app.interface.box import Colour
 from vrtour.app.interface.colours import contrast, mixed
+from vrtour.app.interface.paint import REST
 from vrtour.app.interface.theme import CONTRAST, LIGHT, Theme
 
 TEXT, SHAPE = 4.5, 3.0
@@ -54,3 +55,4 @@ def test_switches_sliders_and_rings_are_seen(theme: Theme) -> None:
         assert contrast(theme.track, ground) >= SHAPE
         assert contrast(theme.focus, ground) >= SHAPE
     assert contrast(theme.on_accent, theme.track) >= SHAPE
+    assert contrast(theme.accent, mixed(theme.paper, theme.ink, REST)) >= SHAPE

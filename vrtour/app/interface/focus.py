@@ -39,7 +39,8 @@ def order(root: Placed) -> list[Placed]:
 
 def following(root: Placed, name: str, *, back: bool = False) -> str:
     """The name of the next box, round and round; the first when ``name`` is not there; "" for none."""
-    names = [name_of(place.box) for place in order(root)]
+    # What has the same name does the same: it is one stop.
+    names = list(dict.fromkeys(name_of(place.box) for place in order(root)))
     if not names:
         return ""
     if name not in names:
@@ -56,16 +57,28 @@ def towards(root: Placed, name: str, key: str) -> str:
     east, south = DIRECTIONS[key]
     best, found = math.inf, name
     for place in places:
-        if place is start:
+        if name_of(place.box) == name:
             continue
-        ahead = _gap(start, place, east, south)
+        there = place if place.clip == start.clip else _in_view(place)
+        ahead = _gap(start, there, east, south)
         if ahead < -0.5:
             continue
-        aside = _gap_across(start, place, horizontal=bool(south))
-        far = ahead + _ASIDE * aside + 0.05 * math.dist(_middle(start), _middle(place))
+        aside = _gap_across(start, there, horizontal=bool(south))
+        far = ahead + _ASIDE * aside + 0.05 * math.dist(_middle(start), _middle(there))
         if far < best:
             best, found = far, name_of(place.box)
     return found
+
+
+def _in_view(place: Placed) -> Placed:
+    """``place`` at the edge of its column when it is scrolled out of sight."""
+    if place.clip is None:
+        return place
+    x, y, width, height = place.clip
+    left, top = min(max(place.x, x), x + width), min(max(place.y, y), y + height)
+    right = min(max(place.x + place.width, x), x + width)
+    bottom = min(max(place.y + place.height, y), y + height)
+    return place._replace(x=left, y=top, width=right - left, height=bottom - top)
 
 
 def _middle(place: Placed) -> tuple[float, float]:

@@ -202,9 +202,11 @@ class Interaction:
             if used:
                 return action
         if name in focus.DIRECTIONS:
-            self.focus(focus.towards(self.placed, self.focused, name))
-        else:
-            self._page(name)
+            there = focus.towards(self.placed, self.focused, name)
+            if there != self.focused:
+                self.focus(there)
+                return None
+        self._page(name)  # where there is nothing to go to there may be something to read
         return None
 
     def typed(self, text: str) -> Action | None:

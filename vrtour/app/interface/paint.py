@@ -30,6 +30,7 @@ Op = tuple[Any, ...]
 
 SHADOW: Colour = (16, 22, 30, 52)
 DISABLED = 0.45  # opacity
+REST = 0.14  # of ink, in what is still to be done of a progress bar
 _HOVERED, _PRESSED = 0.10, 0.20  # of ink, in what has a colour of its own
 _RING, _RING_ASIDE = 2.0, 2.0
 _CARET = 1.5
@@ -190,8 +191,8 @@ class _Painting:
         theme, clip = self.theme, placed.clip
         x, y, width, height = parts.content(placed)
         if not placed.box.fill:
-            line = faded(theme.line, opacity)
-            self.ops.append(("box", clip, x, y, width, height, height / 2, line, None, 1.0))
+            rest = faded(mixed(theme.paper, theme.ink, REST), opacity)
+            self.ops.append(("box", clip, x, y, width, height, height / 2, rest, None, 1.0))
         share = min(max(placed.box.share, 0.0), 1.0)
         if share > 0:
             done = max(height, share * width)

@@ -25,9 +25,10 @@ def moved(scrolls: Mapping[str, float], column: Placed, by: float) -> Scrolls:
 
 
 def paged(scrolls: Mapping[str, float], column: Placed, key: str) -> Scrolls | None:
-    """After Page up or down, Home or End; None for other keys."""
+    """After Page up or down, Home or End, an arrow up or down; None for other keys."""
     page = max(STEP, column.height - _OVERLAP)
-    by = {"page_up": -page, "page_down": page, "home": -column.scroll, "end": limit(column)}.get(key)
+    steps = {"page_up": -page, "page_down": page, "arrow_up": -STEP, "arrow_down": STEP}
+    by = {**steps, "home": -column.scroll, "end": limit(column)}.get(key)
     return None if by is None else moved(scrolls, column, by)
 
 
