@@ -176,7 +176,7 @@ def _question(seen: Seen) -> Question | None:
     if seen.showing.question:
         return LinkQuestion(seen.showing.question)
     if seen.showing.mistakes:
-        return Mistakes(seen.showing.file, seen.showing.mistakes)
+        return Mistakes(seen.showing.file, seen.showing.mistakes, seen.showing.kept)
     return None
 
 

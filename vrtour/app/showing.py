@@ -30,7 +30,7 @@ class Showing:
     """``panel``: one of the panels, "" for none; ``card``: the hotspot being read; ``question``: an address
     about to be opened; ``help``: the device whose controls are shown; ``storey`` on the plan, None for
     the visitor's; ``done``: steps of the first-time hint; ``hint_until`` seconds, None when it is over;
-    ``mistakes``: what is wrong with ``file``, a line each."""
+    ``mistakes``: what is wrong with ``file``, a line each; ``kept``: its last right version stays open."""
 
     panel: str = ""
     card: str = ""
@@ -42,6 +42,7 @@ class Showing:
     notice: Notice | None = None
     mistakes: tuple[str, ...] = ()
     file: str = ""
+    kept: bool = False
 
     @property
     def open(self) -> bool:

@@ -116,9 +116,12 @@ class Travel:
         """Show a short message."""
         self.showing, self.stale = told(self.showing, text, self.now, warning), True
 
-    def explain(self, file: str, lines: tuple[str, ...]) -> None:
-        """Show what is wrong with a file; nothing is wrong any more when there are no lines."""
-        self.showing, self.stale = replace(self.showing, file=file, mistakes=lines), True
+    def explain(self, file: str, lines: tuple[str, ...], kept: bool = False) -> None:
+        """Show what is wrong with a file; nothing is wrong any more when there are no lines.
+
+        ``kept``: its last right version stays open.
+        """
+        self.showing, self.stale = replace(self.showing, file=file, mistakes=lines, kept=kept), True
 
     def choose(self, settings: Settings) -> None:
         """Keep other settings, and follow them."""
@@ -165,7 +168,7 @@ class Travel:
             self._adjust_guide()
             self._drawing.touch()
         if changes.any:
-            self.explain(changes.file, changes.mistakes)
+            self.explain(changes.file, changes.mistakes, kept=True)
 
     def lead(self, command: str) -> None:
         """The guided tour: play, pause, next, previous, toggle or close."""

@@ -41,10 +41,14 @@ class Loading:
 
 @dataclass(frozen=True, slots=True)
 class Mistakes:
-    """A scene file that cannot be used: one line a mistake, as the checker says them."""
+    """A file that cannot be used: one line a mistake, as the checker says them.
+
+    ``kept``: it was right before, and what it said then is still what one visits.
+    """
 
     file: str
     lines: tuple[str, ...]
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,12 +164,12 @@ def mistakes(view: Mistakes, say: Say, theme: Theme, *, width: float) -> Box:
     )
     return dialog(
         theme,
-        say("notice.mistakes-title"),
+        say("notice.mistakes-kept" if view.kept else "notice.mistakes-title"),
         paragraph(theme, say("notice.mistakes", count=len(view.lines), file=view.file), colour=theme.muted),
         body,
         buttons=(
-            button(theme, say("toolbar.leave"), actions.LEAVE, icon_name="exit"),
-            button(theme, say("toolbar.home"), actions.HOME, icon_name="home", primary=True),
+            button(theme, say("toolbar.home"), actions.HOME, icon_name="home"),
+            button(theme, say("notice.mistakes-go-on"), actions.CLOSE, primary=True),
         ),
         width=min(width, _MISTAKES),
     )

@@ -62,6 +62,9 @@ void main() {
     albedo *= texel.rgb;
 #ifdef CUTOUT
     alpha = clamp((texel.a - 0.42) / max(fwidth(texel.a), 0.05) + 0.5, 0.0, 1.0);
+    // A spray of leaves is drawn on a flat card: seen on edge it would be a blade, so it fades away.
+    vec3 flat_normal = normalize(cross(dFdx(v_place), dFdy(v_place)) + vec3(1e-9));
+    alpha *= smoothstep(0.06, 0.30, abs(dot(flat_normal, view)));
     if (alpha < CUTOUT_LEAST) discard;
 #endif
 #endif
