@@ -12,7 +12,7 @@ from vrtour.app.interface.glyphs import Glyphs
 from vrtour.app.interface.icons import NAMES, UnknownIcon
 from vrtour.app.interface.layout import lay_out
 from vrtour.app.interface.paint import paint
-from vrtour.app.interface.quads import drawing
+from vrtour.app.interface.quads import Drawing, drawing
 from vrtour.app.interface.theme import LIGHT
 from vrtour.texts import Texts
 
@@ -111,20 +111,27 @@ def test_a_drawing_that_makes_the_atlas_start_again_has_all_its_letters() -> Non
     glyphs = Glyphs(FONTS, 1.0, tallest=256)
 
     def ops(start: int) -> list[tuple[object, ...]]:
-        return [
-            ("text", None, 0.0, 20.0, f"Une ligne assez longue, numéro {k}", 30.0, 400, (0, 0, 0, 255))
-            for k in range(start, start + 16)
-        ]
+        line = "Une ligne de deux morceaux, bien assez longue pour cela, et encore un peu, numéro {}"
+        black = (0, 0, 0, 255)
+        return [("text", None, 0.0, 20.0, line.format(k), 30.0, 400, black) for k in range(start, start + 5)]
 
-    drawing(ops(0), glyphs, {})
-    made = drawing(ops(16), glyphs, {})
-    assert glyphs.atlas.generation >= 1
-    assert len(made.vertices) == 16 * 4
-    uvs = made.vertices["place"][:, 2:].reshape(-1, 4, 2)
-    size = np.array([WIDTH, glyphs.atlas.height])
-    for quad in uvs:
-        (x0, y0), (x1, y1) = np.rint(quad[0] * size).astype(int), np.rint(quad[2] * size).astype(int)
-        assert glyphs.atlas.pixels[y0:y1, x0:x1].max() > 200  # there are letters
+    for start in range(0, 40, 5):
+        made, fresh = drawing(ops(start), glyphs, {}), Glyphs(FONTS)
+        assert len(made.vertices) == 5 * 2 * 4
+        for here, there in zip(
+            _pieces(made, glyphs), _pieces(drawing(ops(start), fresh, {}), fresh), strict=True
+        ):
+            assert np.array_equal(here, there)
+    assert glyphs.atlas.generation >= 3
+
+
+def _pieces(made: Drawing, glyphs: Glyphs) -> list[np.ndarray]:
+    """What each quad shows."""
+    found = []
+    for quad in made.vertices["place"][:, 2:].reshape(-1, 4, 2):
+        (x0, y0), (x1, y1) = np.rint(quad[[0, 2]] * (WIDTH, glyphs.atlas.height)).astype(int)
+        found.append(glyphs.atlas.pixels[y0:y1, x0:x1])
+    return found
 
 
 def test_every_icon_has_a_character_and_an_unknown_one_is_named() -> None:
@@ -161,3 +168,14 @@ def test_icons_stand_inside_their_square() -> None:
         for left, top, width, height, _, _ in glyphs.icon(name, 24):
             assert left >= -2 and left + width <= 48 + 2, name
             assert top + 0.875 * 48 >= -2 and top + height + 0.875 * 48 <= 48 + 2, name
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5])
+@pytest.mark.parametrize("weight", [400, 600])
+@pytest.mark.parametrize("size", [12.5, 13.0, 15.0, 16.0, 19.0])
+def test_the_upper_edge_of_small_letters_is_no_grey_line(size: float, weight: int, scale: float) -> None:
+    glyphs = Glyphs(FONTS, scale)
+    (piece,) = glyphs.run("zzz", size, weight)
+    pixels = glyphs.atlas.pixels[piece.y : piece.y + piece.height, piece.x : piece.x + piece.width]
+    rows = pixels.max(axis=1)[pixels.max(axis=1) > 25]
+    assert rows[0] > 200 and rows[-1] > 200

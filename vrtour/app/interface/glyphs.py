@@ -23,7 +23,7 @@ ICON_WEIGHT = 0
 ICON_BASELINE = 0.875
 
 # Letters up to this many pixels high are made four times larger, others twice: they show no difference.
-_LARGE = 32.0
+_LARGE, _FINE, _COARSE = 32.0, 4, 2
 _WIDEST = 1024  # pixels of one piece: a longer line is several
 _REMEMBERED = 20_000  # widths
 
@@ -39,13 +39,21 @@ class Piece(NamedTuple):
     y: int
 
 
+class _Face(NamedTuple):
+    """A font made larger: so many columns of it become one pixel, and so many rows."""
+
+    font: ImageFont.FreeTypeFont
+    over: int
+    rows: float
+
+
 class Glyphs:
     """Lines and icons at ``scale`` pixels a unit, and the atlas they are in."""
 
     def __init__(self, fonts: Fonts, scale: float = 1.0, tallest: int = TALLEST) -> None:
         self._fonts = fonts
         self._paths = {400: fonts.regular, 600: fonts.semibold, ICON_WEIGHT: fonts.icons.font}
-        self._faces: dict[tuple[float, int], tuple[ImageFont.FreeTypeFont, int]] = {}
+        self._faces: dict[tuple[float, int], _Face] = {}
         self._widths: dict[tuple[str, float, int], float] = {}
         self._runs: dict[tuple[str, float, int], tuple[Piece, ...]] = {}
         self.scale = scale
@@ -64,35 +72,41 @@ class Glyphs:
 
     def run(self, text: str, size: float, weight: int) -> tuple[Piece, ...]:
         """The pieces of one line, from its start on the baseline."""
-        if self._generation != self.atlas.generation:
-            self._runs.clear()
-            self._generation = self.atlas.generation
+        self._forget_old()
         key = (text, size, weight)
         found = self._runs.get(key)
         if found is None:
             found = self._made(text, size, weight)
-            if self._generation != self.atlas.generation:
-                self._runs.clear()
-                self._generation = self.atlas.generation
+            if self._forget_old():  # the atlas started again, perhaps in the middle of this line
+                found = self._made(text, size, weight)
             self._runs[key] = found
         return found
+
+    def _forget_old(self) -> bool:
+        """After a new beginning of the atlas nothing that was made is there any more."""
+        if self._generation == self.atlas.generation:
+            return False
+        self._runs.clear()
+        self._generation = self.atlas.generation
+        return True
 
     def icon(self, name: str, size: float) -> tuple[Piece, ...]:
         """The pieces of an icon of ``size`` units. Raises UnknownIcon."""
         return self.run(self._fonts.icons.character(name), size, ICON_WEIGHT)
 
-    def _face(self, size: float, weight: int) -> tuple[ImageFont.FreeTypeFont, int]:
+    def _face(self, size: float, weight: int) -> _Face:
         found = self._faces.get((size, weight))
         if found is None:
-            over = 4 if size * self.scale < _LARGE else 2
-            face = ImageFont.truetype(
+            over = _FINE if size * self.scale < _LARGE else _COARSE
+            font = ImageFont.truetype(
                 self._paths[weight], size * self.scale * over, layout_engine=ImageFont.Layout.BASIC
             )
-            found = self._faces[(size, weight)] = (face, over)
+            rows = _rows(font, over) if weight != ICON_WEIGHT and over == _FINE else over
+            found = self._faces[(size, weight)] = _Face(font, over, rows)
         return found
 
     def _length(self, text: str, size: float, weight: int) -> float:
-        face, over = self._face(size, weight)
+        face, over, _ = self._face(size, weight)
         width = face.getlength(text) / (over * self.scale)
         return width + size * kerning(self._paths[weight]).total(text) if weight else width
 
@@ -109,7 +123,7 @@ class Glyphs:
 
     def _drawn(self, text: str, size: float, weight: int) -> tuple[int, int, npt.NDArray[np.uint8]] | None:
         """Left and top from the start of the baseline, and pixels; None when there is nothing to see."""
-        face, over = self._face(size, weight)
+        face, over, rows = self._face(size, weight)
         placed, at = [], 0.0
         for moved, part in kerning(self._paths[weight]).parts(text) if weight else [(0.0, text)]:
             at += moved * size * self.scale * over
@@ -121,13 +135,16 @@ class Glyphs:
         if right <= left or bottom <= top:
             return None
         # One empty pixel all round: the letters' soft edges end inside.
-        x0, y0 = math.floor(left / over) - 1, math.floor(top / over) - 1
-        width, height = math.ceil(right / over) + 1 - x0, math.ceil(bottom / over) + 1 - y0
-        image = Image.new("L", (width * over, height * over))
+        x0, y0 = math.floor(left / over) - 1, math.floor(top / rows) - 1
+        width, height = math.ceil(right / over) + 1 - x0, math.ceil(bottom / rows) + 1 - y0
+        baseline = math.ceil(-y0 * rows)
+        above = baseline + y0 * rows
+        image = Image.new("L", (width * over, math.ceil(above + height * rows)))
         draw = ImageDraw.Draw(image)
         for x, part in placed:
-            draw.text((x - x0 * over, -y0 * over), part, font=face, fill=255, anchor="ls")
-        return x0, y0, np.asarray(image.reduce(over))
+            draw.text((x - x0 * over, baseline), part, font=face, fill=255, anchor="ls")
+        box = (0.0, above, width * over, above + height * rows)
+        return x0, y0, np.asarray(image.resize((width, height), Image.Resampling.BOX, box))
 
     def _parts(self, text: str, size: float, weight: int) -> list[tuple[float, str]]:
         """``text`` in parts of no more than so many pixels, with where each starts in units; cut at words
@@ -144,3 +161,12 @@ class Glyphs:
             parts.append((self._length(text[:done], size, weight), rest[:end]))
             done += end
         return parts
+
+
+def _rows(font: ImageFont.FreeTypeFont, over: int) -> float:
+    """How many rows become one: so many that an x is a whole number of pixels high.
+
+    Else the upper edge of most letters would be grey: this is what hinting does, on one line only.
+    """
+    high = -font.getbbox("x", anchor="ls")[1]
+    return float(high / max(1, round(high / over)))
