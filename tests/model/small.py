@@ -62,6 +62,7 @@ def small() -> SpaceModel:
             2.5,
             ("hall", "outside"),
             (probe(),),
+            (0.9, 1.0, 1.1),
         ),
     )
     walk = WalkMesh(

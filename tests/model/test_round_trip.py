@@ -47,6 +47,7 @@ def rewritten(data: bytes, change) -> bytes:
 def test_a_space_comes_back_as_it_went() -> None:
     before, after = small(), read_model(WRITTEN)
     assert (after.space, after.quality, after.exposure) == (before.space, before.quality, before.exposure)
+    assert after.rooms[0].exposure == before.rooms[0].exposure
     assert after.materials == before.materials
     assert after.openings == before.openings
     assert after.extras == before.extras
@@ -114,6 +115,13 @@ def test_what_is_not_a_model_is_said_to_be_none(data: bytes, reason: str) -> Non
     assert caught.value.values["reason"] == reason
 
 
+def test_a_room_without_an_exposure_has_the_space_s_own() -> None:
+    outline = read_outline(rewritten(WRITTEN, lambda d: d["extras"]["vrtour"]["rooms"][0].pop("exposure")))
+    assert outline.exposure_in("hall") == (3.5, 3.5, 3.5)
+    assert outline.exposure_in("nowhere") == (3.5, 3.5, 3.5)
+    assert read_outline(WRITTEN).exposure_in("hall") == pytest.approx((3.15, 3.5, 3.85))
+
+
 def test_another_profile_is_named() -> None:
     newer = rewritten(WRITTEN, lambda d: d["extras"]["vrtour"].update(profile=9))
     with pytest.raises(WrongProfile) as caught:
@@ -146,6 +154,8 @@ def change(*steps):
         change("meshes", 0, "primitives", [{"attributes": {}, "indices": 0, "material": 0}]),
         change("extras", "vrtour", "exposure", -1.0),
         change("extras", "vrtour", "rooms", [{}] * 500),
+        change("extras", "vrtour", "rooms", 0, "exposure", [1.0, 0.0, 1.0]),
+        change("extras", "vrtour", "rooms", 0, "exposure", [1.0, 1.0]),
         change("extras", "vrtour", "rooms", 0, "sees", ["nowhere"]),
         change("extras", "vrtour", "walk", "vertices", "shape", [10**9, 3]),
         change("extras", "vrtour", "walk", "rooms", "shape", [1]),

@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from vrtour.model.space import WHITE_BALANCE
 from vrtour.modelling.bake import bake
+from vrtour.modelling.bake.eyes import STOPS, factors
 from vrtour.modelling.light import BakedLight
 from vrtour.modelling.part import Part, Piece, Placement
 from vrtour.modelling.setting import Lamp, PlannedRoom, Portal, Setting
@@ -107,6 +109,27 @@ def test_light_is_a_number_everywhere(by_lamp: BakedLight, by_sun: BakedLight) -
         assert box.max() > 0.02
         assert (baked.grid.cubes >= 0).all()
         assert baked.probes["a"]
+
+
+def test_a_wall_is_shown_about_as_bright_whatever_light_falls_on_it() -> None:
+    """Stops that a room is darker by are made good for the most part; so is the colour of its lamps."""
+    shown = [np.array(factors(np.full(3, level))) * level for level in (0.5, 0.9, 1.6)]
+    assert [float(x.mean()) for x in shown] == sorted(float(x.mean()) for x in shown)
+    assert shown[2].mean() < 1.35 * shown[0].mean()
+    warm = np.array([1.2, 1.0, 0.7])
+    red, _, blue = np.array(factors(warm)) * warm * np.array(WHITE_BALANCE)
+    assert 1.0 < red / blue < 1.25 < 1.2 / 0.7
+
+
+def test_an_eye_opens_by_a_stop_at_most() -> None:
+    assert factors(np.full(3, 1e-4))[1] == pytest.approx(2.0**STOPS, rel=0.05)
+    assert factors(np.full(3, 50.0))[1] == pytest.approx(2.0**-STOPS, rel=0.05)
+
+
+def test_the_darker_room_is_exposed_longer(by_lamp: BakedLight, by_sun: BakedLight) -> None:
+    level = {name: np.mean(baked.exposures["a"]) for name, baked in (("lamp", by_lamp), ("sun", by_sun))}
+    walls = {name: floor_light(b, 3.5, 0.5).mean() for name, b in (("lamp", by_lamp), ("sun", by_sun))}
+    assert (level["lamp"] > level["sun"]) == (walls["lamp"] < walls["sun"])
 
 
 def test_two_workers_find_the_same_light_as_one(by_lamp: BakedLight) -> None:

@@ -74,7 +74,7 @@ def _square(metres: float) -> tuple[float, float]:
 
 
 _FLOORS = (
-    Material("carpet", "carpet", _square(1.0), (1.0, 0.992, 0.95), roughness=0.95, reflectance=0.015),
+    Material("carpet", "carpet", _square(1.0), (1.0, 0.978, 0.945), roughness=0.95, reflectance=0.015),
     Material("oak-planks", "oak-planks", _square(2.4), roughness=0.42),
     Material("tiles", "tiles", _square(2.4), roughness=0.34),
     Material("concrete", "concrete", _square(3.0), roughness=0.62),
@@ -122,6 +122,7 @@ _OUTSIDE = (
     Material("stone", "stone", _square(3.0), roughness=0.85),
     Material("brick", "brick", (2.07, 2.1), roughness=0.88),
     Material("render", "render", _square(3.0), roughness=0.93),
+    Material("cladding", "cladding", (3.0, 2.0), roughness=0.55),
     Material("zinc", "zinc", _square(2.0), roughness=0.45, reflectance=0.15, metalness=0.3),
     Material(
         "foliage", "foliage", _square(1.0), roughness=0.9, reflectance=0.02, two_sided=True, alpha="cutout"

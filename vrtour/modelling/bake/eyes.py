@@ -17,7 +17,7 @@ from vrtour.modelling.setting import PlannedRoom, Setting
 Float32s = npt.NDArray[np.float32]
 Colour = tuple[float, float, float]
 
-WALL = 0.96
+WALL = 0.90
 """Light on the middling stretch of a white wall, once exposed: it is then shown a little above mid-grey."""
 STOPS = 1.0  # the most an eye opens or closes
 _FOLLOWED = 0.85  # how much of the difference in brightness is made good

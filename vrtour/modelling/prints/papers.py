@@ -199,9 +199,9 @@ def ideas() -> Pixels:
     for k, (x, y) in enumerate(((1.36, 0.055), (1.49, 0.075), (1.46, 0.80))):
         sheet.box((x + 0.004, y + 0.007), (x + 0.114, y + 0.117), (212, 214, 212))
         sheet.box((x, y), (x + 0.11, y + 0.11), _NOTES[k])
-        for row in range(3):
+        for line in range(3):
             sheet.scrawl(
-                [(x + 0.015, y + 0.03 + 0.025 * row), (x + 0.085, y + 0.03 + 0.025 * row)], GREY, 0.004
+                [(x + 0.015, y + 0.03 + 0.025 * line), (x + 0.085, y + 0.03 + 0.025 * line)], GREY, 0.004
             )
     return sheet.pixels()
 

@@ -11,7 +11,7 @@ from vrtour.modelling.setting import OUTSIDE
 from vrtour.modelling.shapes import quad, rounded_box
 from vrtour.modelling.shell.solid import Face, building, faces, inside_outline
 
-FLOOR_TEXEL, WALL_TEXEL, CEILING_TEXEL, REVEAL_TEXEL, FACADE_TEXEL = 0.024, 0.034, 0.042, 0.032, 0.25
+FLOOR_TEXEL, WALL_TEXEL, CEILING_TEXEL, REVEAL_TEXEL, FACADE_TEXEL = 0.024, 0.037, 0.05, 0.032, 0.25
 _CEILING_TILE = 0.6
 _BAR_WIDE, _BAR_DROP = 0.024, 0.004
 _HIDDEN = ("+z",)
@@ -166,7 +166,7 @@ def _facade(outer: list[Face], plan: Plan) -> list[Part]:
     roof = [flat_mesh(face) for face in outer if face.normal[2] > 0.5]
     found = []
     for meshes, material, tint in (
-        (beige, "render", srgb(plan.building.facade)),
+        (beige, "cladding", srgb(plan.building.facade)),
         (black, "render", srgb(plan.building.gable)),
         (roof, "zinc", (0.6, 0.6, 0.6)),
     ):

@@ -50,6 +50,7 @@ _GALLERY: dict[str, Entry] = {
     "stone": Entry(masonry.stone, 62),
     "brick": Entry(masonry.brick, 56),
     "render": Entry(masonry.render, 62),
+    "cladding": Entry(masonry.cladding, 70),
     "zinc": Entry(masonry.zinc, 86),
     "foliage": Entry(leaves.foliage, None),
     "sky": Entry(sky.sky, 82),

@@ -64,6 +64,18 @@ def slate() -> Painted:
     return Painted(mixed((0.90, 0.96, 1.08), (0.98, 0.96, 1.06), hue) * value[..., None], 0.006 * lap * side)
 
 
+def cladding() -> Painted:
+    """Facade panels 3 m long and 0.4 m high, open joints between them; 3 m by 2 m."""
+    shape, metres = (512, 512), (3.0, 2.0)
+    blocks = courses(shape, metres, [0.4] * 5, regular(3.0, 3.0, 5, 0.0))
+    tone = blocks.each(550, -1, 1)
+    brushed = cloud(shape, 551, 1.2, (1.0, 6.0), lowest=8)
+    rain = cloud(shape, 552, 2.0, (5.0, 1.0), lowest=2, highest=60)
+    body = blocks.body(0.008, 0.004)
+    value = 0.90 + 0.016 * tone + 0.006 * brushed + 0.008 * rain + shaded(body, 0.03)
+    return Painted(mixed((0.30, 0.29, 0.28), toned(value, (1.0, 0.995, 0.985)), body), 0.006 * body)
+
+
 def zinc() -> Painted:
     """Weathered zinc: soft clouds and a faint crystal pattern; 2 m square."""
     shape = (512, 512)
