@@ -78,7 +78,7 @@ class Devices:
         resized, state.size = size != state.size, size
         closed = self._window.is_closed() or not properties.get_open()
         return Input(
-            tuple(pressed), tuple(released), frozenset(state.held), self.pointer, resized, closed, focused
+            tuple(pressed), tuple(released), frozenset(state.held), self._pointer(), resized, closed, focused
         )
 
     def centre_pointer(self) -> None:
@@ -98,9 +98,7 @@ class Devices:
         wanted.set_mouse_mode(WindowProperties.M_confined if captured else WindowProperties.M_absolute)
         self._window.request_properties(wanted)
 
-    @property
-    def pointer(self) -> tuple[float, float] | None:
-        """Where the pointer is, pixels from the top left; None outside the window."""
+    def _pointer(self) -> tuple[float, float] | None:
         pointer = self._window.get_pointer(0)
         return (pointer.get_x(), pointer.get_y()) if pointer.get_in_window() else None
 

@@ -153,11 +153,12 @@ class Inside:
     def _seen(self, size: tuple[int, int]) -> Sequence[tuple[Mark, tuple[float, float, float]]]:
         if self._markers is None:
             return ()
-        eye = self.visitor.standpoint
+        eye, rooms = self.visitor.standpoint, self.visitor.rooms
         found = []
         for mark in self._markers.marks:
             place = project(eye.place, eye.yaw, eye.pitch, eye.fov, size, mark.place)
-            if place is not None and place[2] < MARKER_METRES and self.visitor.sees(mark.room, mark.place):
+            near = place is not None and place[2] < MARKER_METRES and mark.room in rooms
+            if near and self.visitor.sees(mark.room, mark.place):
                 found.append((mark, place))
         return found
 

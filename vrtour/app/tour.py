@@ -50,6 +50,8 @@ class Tour:
         self.travel = Travel(trip, self.drawing, graphics, self.surface)
         self._deeds = Deeds(self.travel, self.drawing, self)
         self._root = Box()
+        self._pointer: tuple[float, float] | None = None
+        self._asked: tuple[object, ...] | None = None
         self._lit = ""
         self._first = True
         if trip.fullscreen:
@@ -64,6 +66,7 @@ class Tour:
         given = self._devices.read()
         if given.closed or travel.leaving:
             return False
+        self._pointer = given.pointer
         if given.resized:
             self._resize()
         pad = self._pads.read()
@@ -248,12 +251,18 @@ class Tour:
             travel.crossing, travel.stale = None, True
 
     def _light_up(self) -> None:
-        """The marker under the pointer stands out."""
-        inside, pointer, lit = self.travel.inside, self._devices.pointer, ""
-        pointing = pointer is not None and not self._controls.captured and self.travel.settings.hotspots
-        if inside is not None and inside.stage is not None and pointer is not None and pointing:
+        """The marker under the pointer stands out; nobody looks for it anew while nothing moves."""
+        inside, pointer = self.travel.inside, self._pointer
+        marked = self.travel.settings.hotspots and not self._controls.captured
+        if inside is None or inside.stage is None or pointer is None or not marked:
+            asked, lit = None, ""
+        else:
             over = self.surface.wants_pointer(*pointer)
+            asked = (pointer, over, inside.visitor.standpoint, inside.scene, self.size)
+            if asked == self._asked:
+                return
             lit = "" if over else inside.marker_at(pointer, self.size, self.scale)
+        self._asked = asked
         if lit != self._lit:
             self._lit = lit
             self.drawing.touch()

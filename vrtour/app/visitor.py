@@ -120,7 +120,8 @@ class Visitor:
     def sees(self, room: str, point: tuple[float, float, float]) -> bool:
         """Whether no wall is between the eye and a point of ``room``."""
         outline = self._outline
-        return room in self.rooms and in_sight(
+        seen = rooms_from(outline, self.room)
+        return room in seen and in_sight(
             outline.rooms, outline.openings, self.room, self.standpoint.place, point
         )
 

@@ -180,6 +180,29 @@ def test_it_draws_only_when_something_looks_different(bench: Bench) -> None:
     target.close()
 
 
+def test_a_hint_is_drawn_over_everything_after_a_while(bench: Bench) -> None:
+    from vrtour.app.interface.surface import Surface
+    from vrtour.app.interface.theme import LIGHT
+
+    target = bench.target((200, 100))
+    surface = Surface(target.host, 130, installed_fonts(), size=(200, 100))
+    tool = Box(key="t", role="button", label="Plan", icon="floor-plan", size=22, height=40)
+    box = Box(fill=WHITE, kids=(tool, Box(grow=1, fill=RED)))
+    surface.pointer(100, 20)
+    surface.tick(5.0)
+    surface.show(box)
+    assert tuple(target.pixels()[58, 100]) == RED[:3]
+    assert surface.hint == "Plan"
+    assert not surface.tick(5.5)
+    assert surface.tick(5.7) and surface.show(box)
+    assert (target.pixels()[50:70, 80:120] == LIGHT.ink[:3]).all(axis=-1).any()
+    surface.leave()
+    assert surface.show(box)
+    assert tuple(target.pixels()[58, 100]) == RED[:3]
+    surface.close()
+    target.close()
+
+
 @pytest.mark.parametrize(
     "wrong", [np.zeros((3, 3), np.uint8), np.zeros((3, 3, 4), np.uint8), np.zeros((0, 3, 3), np.uint8)]
 )
