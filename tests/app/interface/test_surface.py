@@ -193,8 +193,9 @@ def test_a_hint_is_drawn_over_everything_after_a_while(bench: Bench) -> None:
     surface.show(box)
     assert tuple(target.pixels()[58, 100]) == RED[:3]
     assert surface.hint == "Plan"
-    assert not surface.tick(5.5)
-    assert surface.tick(5.7) and surface.show(box)
+    assert not surface.tick(5.1)
+    assert not surface.tick(5.6)
+    assert surface.tick(5.8) and surface.show(box)
     assert (target.pixels()[50:70, 80:120] == LIGHT.ink[:3]).all(axis=-1).any()
     surface.leave()
     assert surface.show(box)
