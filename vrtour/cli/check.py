@@ -13,7 +13,9 @@ from vrtour.content.search import NETWORK_FILE
 from vrtour.content.whole import write_whole
 from vrtour.scene import Network, SceneError, read_network
 from vrtour.scene.publishing import schemas
+from vrtour.scene.reading import NETWORK, SPACE, opened
 from vrtour.scene.telling import told
+from vrtour.scene.translations import untranslated
 from vrtour.texts import Texts
 from vrtour.world import WalkArea
 
@@ -38,7 +40,18 @@ def run(options: argparse.Namespace, here: Situation) -> int:
             wrong = True
         else:
             print(here.texts("cli.scene-good", path=path))
+            print(*_remarks(path, here.texts), sep="", end="")
     return 2 if wrong else 0
+
+
+def _remarks(path: Path, texts: Texts) -> Iterator[str]:
+    """Texts of a good file that some visitors will read in another language than their own, a line each."""
+    network = path.name == NETWORK_FILE
+    found = untranslated(opened(path, NETWORK)) if network else untranslated(opened(path, SPACE))
+    for text in found:
+        languages = ", ".join(text.lacking)
+        values = {"file": path, "line": text.line, "name": text.name, "languages": languages}
+        yield texts("checking.untranslated", **values) + "\n"
 
 
 def _wanted(words: list[str], here: Situation) -> Iterator[Path]:
