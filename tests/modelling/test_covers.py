@@ -25,4 +25,4 @@ def test_a_cover_we_ship_is_the_one_that_is_drawn(space: str) -> None:
 def test_no_two_places_have_the_same_cover() -> None:
     covers = [cover(space).astype(np.float64) for space in PALETTES]
     for k, one in enumerate(covers):
-        assert all(np.abs(one - other).mean() > 20.0 for other in covers[k + 1 :])
+        assert all(np.abs(one - other).mean() > 12.0 for other in covers[k + 1 :])

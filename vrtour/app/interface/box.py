@@ -54,6 +54,7 @@ class Box:
     ``align``: kids across the direction; ``justify``: along it. ``wrap``: text breaks into lines, at most
     ``most_lines`` (the last ends with an ellipsis; 0 for any number); text that does not fit a box that
     does not wrap ends with an ellipsis too.
+    ``weight``: of the letters; 1 is the plain face that public notices ask for.
     ``picture``: the name of a picture the surface was given, cut to fill the box.
     ``scrolls``: a column that is cut at its height and moves under the wheel; it needs a ``key``.
     ``key``: who a box is when its panel is built anew; focus, hover and scrolling follow it.
@@ -81,7 +82,7 @@ class Box:
 
     text: str = ""
     size: float = 15.0
-    weight: Literal[400, 600] = 400
+    weight: Literal[400, 600, 1] = 400
     colour: Colour = (0, 0, 0, 255)
     wrap: bool = False
     most_lines: int = 0

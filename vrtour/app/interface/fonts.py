@@ -9,14 +9,17 @@ from pathlib import Path
 from vrtour.app.interface.icons import IconFont, installed_icons
 
 _PACKAGE = "font_source_sans_pro"
+# One of the faces that may stand beside the emblem of the Union; no package brings it, so it is ours to ship.
+PLAIN = Path(__file__).parent / "faces" / "Ubuntu-Regular.ttf"
 
 
 @dataclass(frozen=True)
 class Fonts:
-    """Text at weight 400 and 600, and icons."""
+    """Text at weight 400 and 600, the plain face of public notices, and icons."""
 
     regular: Path
     semibold: Path
+    plain: Path
     icons: IconFont
 
 
@@ -30,4 +33,4 @@ def installed_fonts() -> Fonts:
     for path in (regular, semibold):
         if not path.is_file():
             raise ModuleNotFoundError(f"{_PACKAGE!r} has no {path.name}", name=_PACKAGE)
-    return Fonts(regular, semibold, installed_icons())
+    return Fonts(regular, semibold, PLAIN, installed_icons())

@@ -18,7 +18,7 @@ from vrtour.app.interface.fonts import Fonts
 from vrtour.app.interface.kerning import kerning
 from vrtour.app.interface.lines import fitting
 
-ICON_WEIGHT = 0
+ICON_WEIGHT, PLAIN_WEIGHT = 0, 1
 # Where the icons' square stands on the baseline of their font, of its height from the top.
 ICON_BASELINE = 0.875
 
@@ -52,7 +52,8 @@ class Glyphs:
 
     def __init__(self, fonts: Fonts, scale: float = 1.0, tallest: int = TALLEST) -> None:
         self._fonts = fonts
-        self._paths = {400: fonts.regular, 600: fonts.semibold, ICON_WEIGHT: fonts.icons.font}
+        self._paths = {400: fonts.regular, 600: fonts.semibold}
+        self._paths |= {PLAIN_WEIGHT: fonts.plain, ICON_WEIGHT: fonts.icons.font}
         self._faces: dict[tuple[float, int], _Face] = {}
         self._widths: dict[tuple[str, float, int], float] = {}
         self._runs: dict[tuple[str, float, int], tuple[Piece, ...]] = {}

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from vrtour.app.interface.box import Box, Edges
 from vrtour.app.interface.theme import Theme
 from vrtour.app.panels.emblem import ASPECT, emblem
 from vrtour.app.panels.parts import Say, paragraph
 
+# The rules name a few plain faces for what stands beside the emblem; this is one of them.
+PLAIN: Literal[1] = 1
 HEIGHT = 48.0
 LOW = 36.0
 _LARGEST_RATIO, _LEAST_RATIO = 8.0, 0.2
@@ -34,7 +37,7 @@ class Funding:
 def funding(view: Funding, say: Say, theme: Theme, *, height: float = HEIGHT) -> Box:
     """The notice in one row; the emblem is ``height`` units high, on white as it was made to be seen."""
     size = theme.text if height > LOW else theme.small
-    lines = tuple(paragraph(theme, line, size=size) for line in view.statement)
+    lines = tuple(paragraph(theme, line, size=size, weight=PLAIN) for line in view.statement)
     return Box(
         key="funding",
         direction="row",

@@ -24,6 +24,8 @@ PALETTES: dict[str, tuple[Ink, ...]] = {
     "maison-etudiants": ((58, 124, 82), (244, 238, 220), (214, 82, 70), (238, 184, 70), (32, 72, 80)),
 }
 _COLUMNS, _ROWS = 4, 5
+# Pale, so that the places one can enter stand out among them.
+_PALE, _PAPER = 0.42, np.array([252.0, 252.0, 251.0])
 _SIZE = (768, 960)  # pixels: a card's picture on a screen of 3840
 
 
@@ -37,7 +39,8 @@ def cover(space: str) -> Pixels:
         for column in range(_COLUMNS):
             ground, ink, third = (inks[int(i)] for i in random.choice(len(inks), 3, replace=False))
             _tile(sheet, (column * step, row * step), step, (ground, ink, third), int(random.integers(6)))
-    return sheet.pixels()
+    drawn = sheet.pixels().astype(np.float64)
+    return np.round(drawn + _PALE * (_PAPER - drawn)).astype(np.uint8)
 
 
 def _tile(sheet: Sheet, at: tuple[float, float], step: float, inks: tuple[Ink, Ink, Ink], kind: int) -> None:
