@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Put ``text`` in ``path``, in UTF-8; folders are made. Raises OSError, or ValueError for no path at all."""
+    """Put ``text`` in ``path``, in UTF-8; folders are made. Raises OSError, or ValueError for no path."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, beside = tempfile.mkstemp(prefix=f"{path.name}.", suffix=".new", dir=path.parent)
     try:
