@@ -11,4 +11,7 @@ void main() {
     corner = p3d_Vertex.xz;
     // The eye looks along +y here (gl-coordinate-system default): x and z are the screen's.
     gl_Position = p3d_ProjectionMatrix * (middle + vec4(corner.x * metres, 0.0, corner.y * metres, 0.0));
+    // What it stands on or hangs before does not cut it in half: it is tested a little nearer to the eye.
+    vec4 nearer = p3d_ProjectionMatrix * (middle - vec4(0.0, min(0.2, 0.5 * middle.y), 0.0, 0.0));
+    gl_Position.z = nearer.z / nearer.w * gl_Position.w;
 }
