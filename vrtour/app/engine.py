@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from ctypes.util import find_library
 from dataclasses import dataclass
 
 from panda3d.core import (
@@ -58,7 +59,7 @@ class Engine:
         self.panda = GraphicsEngine.get_global_ptr()
         pipe = GraphicsPipeSelection.get_global_ptr().make_default_pipe()
         if pipe is None:
-            raise NoWindow() if self.on_screen else NoGraphics()
+            raise NoWindow() if self.on_screen and _has_gl() else NoGraphics()
         self.pipe = pipe
         self.host = self._open_window(title, size) if title is not None else self._open_hidden()
         self.graphics = _inspect(self.host)
@@ -127,6 +128,11 @@ def frame_properties(samples: int) -> FrameBufferProperties:
     wanted.set_depth_bits(24)
     wanted.set_multisamples(samples)
     return wanted
+
+
+def _has_gl() -> bool:
+    """Whether the system has OpenGL at all: without it there is no window either, whatever the screen."""
+    return not sys.platform.startswith("linux") or find_library("GL") is not None
 
 
 def _inspect(host: GraphicsOutput) -> Graphics:
