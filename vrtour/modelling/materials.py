@@ -149,7 +149,7 @@ _SURFACES: tuple[tuple[tuple[float, float, float], str], ...] = (
     (_SIGN, "extinguisher-label sign-coworking sign-detente sign-conference sign-caisse"),
     (_SIGN, "sign-bureau-1 sign-bureau-2 sign-bureau-3 sign-entree"),
     (_MURAL, "mural-coworking mural-detente mural-conference"),
-    ((0.12, 0.06, 0.0), " ".join(f"window-{k}" for k in range(12))),
+    ((0.12, 0.06, 0.05), " ".join(f"window-{k}" for k in range(12))),
     ((0.12, 0.06, 0.10), "shop-0 shop-1 shop-2 shop-3"),
 )
 """Roughness, reflectance and emission of the prints named beside them."""

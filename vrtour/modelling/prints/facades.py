@@ -8,7 +8,7 @@ from PIL import Image
 from vrtour.modelling.prints.sheet import Ink, Point, Sheet
 from vrtour.modelling.textures.noise import Pixels, cloud
 
-_SKY, _STREET, _ROOM = (176, 194, 212), (128, 134, 136), (52, 56, 60)
+_SKY, _STREET, _ROOM = (182, 200, 218), (132, 139, 143), (68, 74, 80)
 """Mirrored above, mirrored below, and what shows where nothing bright is mirrored."""
 _FRAME: Ink = (226, 223, 214)
 _CLOTH: tuple[Ink, ...] = ((208, 201, 188), (186, 176, 160), (214, 212, 206), (170, 172, 168))
@@ -18,11 +18,11 @@ def _mirrored(width: int, height: int, seed: int) -> Pixels:
     """A pane: sky at the top, street at the bottom, torn by whatever stands between."""
     down = np.linspace(0.0, 1.0, height)[:, None, None]
     # The roofs across the way end at another height in every pane.
-    skyline = np.random.default_rng(seed).uniform(0.35, 0.8)
+    skyline = np.random.default_rng(seed).uniform(0.5, 0.95)
     torn = cloud((height, width), 900 + seed, 2.0, lowest=1, highest=9)[..., None] * 0.10
     bright = np.clip((skyline - down + torn) / 0.22 + 0.5, 0.0, 1.0)
     mirrored = np.array(_STREET) * (1.05 - 0.35 * down) * (1 - bright) + np.array(_SKY) * bright
-    through = 0.16 + 0.34 * (1 - bright)
+    through = 0.12 + 0.30 * (1 - bright)
     return np.clip(mirrored * (1 - through) + np.array(_ROOM) * through, 0, 255).astype(np.uint8)
 
 
