@@ -12,6 +12,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 NUMBERS = {"numpy"}
 ALLOWED: dict[str, set[str]] = {
+    "protocol": NUMBERS | {"msgspec"},
     "texts": set(),
     "scene": {"pydantic", "pydantic_core", "tomlkit", "vrtour.texts"},
     "world": NUMBERS,
