@@ -6,6 +6,8 @@ No I/O, no clock. ``PROTOCOL.md`` beside this file says the same for people who 
     poses      binary frames, one pose at a time: what a client needs
     stacked    binary frames, all of a tick at once: what a relay needs
     roles      who may do what
+    names      which names, titles and chat lines may be shown; friendly: names of public rooms
+    codes      codes, keys and tokens; links: guest links
     limits     every number there is a limit to
     closing    why a connection ends, and whether to come back
 """

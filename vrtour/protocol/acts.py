@@ -131,7 +131,8 @@ class Appoint(Message, frozen=True, tag="appoint"):
 
 
 class Remove(Message, frozen=True, tag="remove"):
-    """Send somebody out; with ``ban``, for good: name, token and address may not enter this meeting again."""
+    """Send somebody out. With ``ban`` for good: neither the same token nor the same name from the same
+    address comes in again. An address alone is not banned: a whole classroom may share it."""
 
     who: MemberId
     ban: bool = False

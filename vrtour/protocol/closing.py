@@ -34,7 +34,7 @@ _TABLE = (
     # The peer's bugs.
     Close(4000, "bad-frame", "a frame that cannot be read", Retry.NEVER),
     Close(4001, "version", "another version of the protocol", Retry.NEVER),
-    Close(4002, "out-of-order", "a number was skipped, or a message came before its time", Retry.RESUME, 1.0),
+    Close(4002, "out-of-order", "a number was skipped, or a message out of turn", Retry.RESUME, 1.0),
     Close(4003, "too-big", "a frame past the limit of its kind", Retry.NEVER),
     Close(4004, "too-fast", "more frames a second than allowed", Retry.RESUME, 5.0),
     # The line.

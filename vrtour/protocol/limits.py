@@ -10,10 +10,11 @@ FEATURES_MOST: Final = 32
 PATH: Final = "/meet"  # of the websocket
 
 # Sizes, in bytes of one whole message (all its fragments together).
-TEXT_UP: Final = 4096  # a client's JSON: the longest chat line in escapes fits
+TEXT_UP: Final = 8192  # a client's JSON: the longest chat line in escapes fits
 TEXT_DOWN: Final = 1 << 20  # a relay's JSON: the welcome to a full room with everything that was missed
 BINARY_UP: Final = 64  # a client's pose frame: 42 is the longest there is
-BINARY_DOWN: Final = 32768  # a relay's pose frame: a full room of headsets takes 18 kB
+BINARY_DOWN: Final = 32768  # a relay's pose frame: a full room of headsets takes 19 kB
+EVENTS_QUEUED: Final = 256 * 1024  # messages a client has not taken, the welcome aside: then it is slow
 
 # Lengths of texts, in characters and in bytes of UTF-8.
 NAME_CHARACTERS: Final = 32
@@ -28,28 +29,28 @@ CLIENT_CHARACTERS: Final = 32  # the name and version of a client's software
 
 # People.
 CAPACITY_MOST: Final = 500  # of a room; identities are 16 bits
-CAPACITY_USUAL: Final = 50
+CAPACITY_USUAL: Final = 50  # if the opener says nothing
 CAPACITY_PUBLIC: Final = 40  # a public room that is full gets a second one beside it
-LOBBY_MOST: Final = 100
+LOBBY_MOST: Final = 100  # waiting at once
 ZONED_ABOVE: Final = 50  # people in a room; more are sent by zone
 ZONES_MOST: Final = 9
-ROOMS_MOST: Final = 1000
+ROOMS_MOST: Final = 1000  # of one relay
 ROOMS_OF_ADDRESS: Final = 10  # meetings open at once, opened from one address
-CONNECTIONS_MOST: Final = 6000
+CONNECTIONS_MOST: Final = 6000  # of one relay
 CONNECTIONS_OF_ADDRESS: Final = 100
 MISSED_MOST: Final = 200  # chat lines kept for those who come back
 
 # Rates: a bucket holds BURST and gains RATE a second. An empty one closes with 4004 (too-fast), but for
 # chat, which is denied.
 POSES_RATE: Final = 30.0  # binary frames, acknowledgements included
-POSES_BURST: Final = 60
-ACTS_RATE: Final = 10.0
+POSES_BURST: Final = 300  # what piles up in the longest stall that is no broken line
+ACTS_RATE: Final = 10.0  # acts, chat included
 ACTS_BURST: Final = 40
-CHAT_RATE: Final = 1.0
+CHAT_RATE: Final = 1.0  # chat lines
 CHAT_BURST: Final = 5
 PINGS_RATE: Final = 2.0
 PINGS_BURST: Final = 20
-JOINS_RATE: Final = 0.5  # connections from one address; a classroom of 30 joins at once
+JOINS_RATE: Final = 0.5  # hellos from one address but good resumes; a classroom of 30 joins at once
 JOINS_BURST: Final = 60
 WRONG_CODES_RATE: Final = 1 / 60  # codes and keys tried in vain from one address
 WRONG_CODES_BURST: Final = 20
@@ -57,18 +58,18 @@ WRONG_CODES_BURST: Final = 20
 # Times, in seconds.
 HANDSHAKE: Final = 5.0  # from the connection to the end of the HTTP request
 HELLO: Final = 5.0  # from the websocket's opening to the hello
-SILENT: Final = 10.0  # without any frame from a member
+SILENT: Final = 10.0  # without any frame, seen from either side
 ACKNOWLEDGE: Final = 0.1  # a client sends the last tick it saw at least this often
 POSE_EVERY: Final = 0.05  # while moving
 STILL_EVERY: Final = 0.5  # while still
+FRAME_EVERY: Final = 0.5  # a relay sends a member a pose frame at least this often, empty if nobody moved
 TICKS_MS: Final = (5, 10, 20, 50)  # milliseconds: what a relay may choose from
 FAR_EVERY: Final = 0.2  # far zones
 STALE: Final = 0.3  # past its smoothed round trip, an unacknowledged tick makes a relay skip a member
 GRACE: Final = 30.0  # a lost member keeps seat, pose and role
-LOBBY_WAIT: Final = 1800.0
-MEETING_LONGEST: Final = 12 * 3600.0
+LOBBY_WAIT: Final = 1800.0  # in the lobby, then 4026
+MEETING_LONGEST: Final = 12 * 3600.0  # from its opening
 MEETING_EMPTY: Final = 3600.0  # a meeting nobody is in
-EVENTS_QUEUED: Final = 256 * 1024  # bytes of events written but not taken by the client: then it is slow
 
 # Poses: what is sent at all.
 MOVED: Final = 0.002  # metres
