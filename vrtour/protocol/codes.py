@@ -18,8 +18,8 @@ from vrtour.protocol.errors import BadText
 ALPHABET = "23456789BCDFGHJKMNPQRSTVWXYZ"
 CODE_LENGTH = 6
 SECRET_BYTES = 32
-CODE_PATTERN = rf"^[{ALPHABET}]{{{CODE_LENGTH}}}\Z"
-SECRET_PATTERN = r"^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]\Z"
+CODE_PATTERN = rf"[{ALPHABET}]{{{CODE_LENGTH}}}"
+SECRET_PATTERN = "[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]"
 
 
 def new_code() -> str:

@@ -20,11 +20,15 @@ MemberId = Annotated[int, Meta(ge=1, le=65535)]
 Number = Annotated[int, Meta(ge=0, le=2**53 - 1)]  # of an act or of news; JSON numbers are exact up to here
 Milliseconds = Annotated[int, Meta(ge=0, le=2**32 - 1)]
 TickNumber = Annotated[int, Meta(ge=0, le=2**32 - 1)]
-Code = Annotated[str, Meta(pattern=CODE_PATTERN)]
-Secret = Annotated[str, Meta(pattern=SECRET_PATTERN)]
+Code = Annotated[str, Meta(pattern=rf"^{CODE_PATTERN}\Z")]
+CodeOrNone = Annotated[str, Meta(pattern=rf"^({CODE_PATTERN})?\Z")]  # empty for none, as below
+Secret = Annotated[str, Meta(pattern=rf"^{SECRET_PATTERN}\Z")]
+SecretOrNone = Annotated[str, Meta(pattern=rf"^({SECRET_PATTERN})?\Z")]
 Name = Annotated[str, Meta(min_length=1, max_length=limits.NAME_CHARACTERS)]
 Title = Annotated[str, Meta(min_length=1, max_length=limits.TITLE_CHARACTERS)]
-Identity = Annotated[str, Meta(pattern=rf"^[a-z0-9][a-z0-9.-]{{0,{limits.ID_CHARACTERS - 1}}}\Z")]
+_IDENTITY = rf"[a-z0-9][a-z0-9.-]{{0,{limits.ID_CHARACTERS - 1}}}"
+Identity = Annotated[str, Meta(pattern=rf"^{_IDENTITY}\Z")]
+IdentityOrNone = Annotated[str, Meta(pattern=rf"^({_IDENTITY})?\Z")]
 Feature = Annotated[str, Meta(pattern=r"^[a-z0-9-]{1,32}\Z")]
 Features = Annotated[tuple[Feature, ...], Meta(max_length=limits.FEATURES_MOST)]
 Country = Annotated[str, Meta(pattern=r"^([A-Z]{2})?\Z")]
@@ -37,6 +41,7 @@ Capacity = Annotated[int, Meta(ge=2, le=limits.CAPACITY_MOST)]
 Seconds = Annotated[float, Meta(ge=0.0, le=86400.0)]
 Reaction = Literal["clap", "heart", "laugh", "surprise", "thumb", "question"]
 Ray = Literal["head", "left", "right"]
+RayOrNone = Literal["", "head", "left", "right"]
 Muted = Literal["no", "self", "trainer"]
 
 

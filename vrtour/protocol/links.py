@@ -66,10 +66,13 @@ def read_link(typed: str) -> Link:
         raise BadText("link", "long", found=len(text), limit=_LONGEST)
     try:
         parts = urlsplit(text)
+        host = _host(parts)
+    except ValueError:
+        raise BadText("link", "host", found=text[:80]) from None
+    try:
         port = parts.port
     except ValueError:
-        raise BadText("link", "port" if "ort" in text else "host", found=text[:80]) from None
-    host = _host(parts)
+        raise BadText("link", "port", found=parts.netloc[:80]) from None
     if parts.scheme not in (SCHEME, "https") and not (parts.scheme == "http" and is_local(host)):
         raise BadText("link", "scheme", found=parts.scheme)
     path = re.fullmatch(r"/([^/]+)/?" if parts.scheme == SCHEME else r"/join/([^/]+)/?", parts.path)

@@ -32,6 +32,7 @@ from vrtour.protocol.fields import (
     Role,
     Seconds,
     Secret,
+    SecretOrNone,
     TickNumber,
     Title,
     checked,
@@ -139,7 +140,7 @@ class Welcome(Message, frozen=True, tag="welcome"):
     version: Annotated[int, Meta(ge=0, le=65535)]
     you: MemberId
     role: Role
-    token: Secret | Literal[""]
+    token: SecretOrNone
     room: Room
     roster: Annotated[tuple[Member, ...], Meta(max_length=limits.CAPACITY_MOST)]
     tick: TickNumber

@@ -9,15 +9,16 @@ from msgspec import Meta
 from vrtour.protocol import limits
 from vrtour.protocol.fields import (
     Capacity,
-    Code,
+    CodeOrNone,
     Identity,
+    IdentityOrNone,
     MemberId,
     Message,
     Muted,
     Number,
     Point3,
     Profile,
-    Ray,
+    RayOrNone,
     Reaction,
     Role,
     Seconds,
@@ -37,8 +38,8 @@ class Member(Message, frozen=True, tag=False):
     role: Role
     muted: Muted = "no"
     hand: Number = 0
-    seat: Identity | Literal[""] = ""
-    pointing: Ray | Literal[""] = ""
+    seat: IdentityOrNone = ""
+    pointing: RayOrNone = ""
     following: bool = False
     here: bool = True
 
@@ -57,7 +58,7 @@ class Room(Message, frozen=True, tag=False):
     space: Identity
     title: Title
     capacity: Capacity
-    code: Code | Literal[""] = ""
+    code: CodeOrNone = ""
     public: bool = False
     locked: bool = False
     lobby: bool = False
@@ -138,7 +139,7 @@ class Pointing(Message, frozen=True, tag="pointing"):
     """A pointer ray is on or off; it leaves the head or hand named, along the pose."""
 
     who: MemberId
-    ray: Ray | Literal[""]
+    ray: RayOrNone
 
 
 class Described(Message, frozen=True, tag="described"):
