@@ -1,7 +1,8 @@
 """Why a connection ends: codes 4000 to 4999 of the websocket's close frame.
 
 A code says what happened, whether coming back can help, and after how long. The reason beside it on the
-wire is the name; a frame ``closing`` before it may give another wait.
+wire is the name; a frame ``closing`` before it may give another wait. What a person reads is the text
+``closed.<name>``.
 """
 
 from __future__ import annotations

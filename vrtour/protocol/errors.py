@@ -75,10 +75,17 @@ class WrongVersion(PeerMistake):
 
 class BadText(ProtocolError, ValueError):
     """A typed name, code or link that cannot be used; ``what`` names the field, ``reason`` is one word:
-    empty, long, sign, blank, marks, letters, length, host, port, scheme, path, language, number."""
+    empty, long, sign, blank, marks, letters, length, host, port, scheme, path. ``text`` is the key of the
+    sentence to show, which takes ``values``."""
 
     code = "protocol.bad-text"
 
     def __init__(self, what: str, reason: str, **values: Value) -> None:
         self.what, self.reason = what, reason
         super().__init__(what=what, reason=reason, **values)
+
+    @property
+    def text(self) -> str:
+        """The sentence's key: of this field where it has one of its own, else of the reason."""
+        own = self.what in ("code", "key") or (self.what == "link" and self.reason != "long")
+        return f"typed.{self.what}-{self.reason}" if own else f"typed.{self.reason}"
