@@ -82,7 +82,7 @@ def test_who_may_do_what_is_written_down(act: type[acts.Act]) -> None:
 
 def test_the_sizes_of_records_are_written_down() -> None:
     sizes = ", ".join(str(poses.SIZES[shape]) for shape in range(8))
-    assert f"Record bytes by shape 0 … 7:\n{sizes}." in TEXT
+    assert f"From shape 0 to 7 a record takes {sizes} bytes." in " ".join(TEXT.split())
 
 
 def test_every_state_bit_is_written_down() -> None:

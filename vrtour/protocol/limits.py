@@ -46,6 +46,7 @@ POSES_RATE: Final = 30.0  # binary frames, acknowledgements included
 POSES_BURST: Final = 300  # what piles up in the longest stall that is no broken line
 ACTS_RATE: Final = 10.0  # acts, chat included
 ACTS_BURST: Final = 40
+ACTS_OPEN: Final = 32  # unacknowledged by a client: a resume sends them all at once
 CHAT_RATE: Final = 1.0  # chat lines
 CHAT_BURST: Final = 5
 PINGS_RATE: Final = 2.0
