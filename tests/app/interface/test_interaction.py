@@ -245,3 +245,11 @@ def test_no_hint_says_what_is_written_on_the_box(text: str) -> None:
     hands = shown(Box(key="k", role="button", label="Réglages", kids=(Box(text=text, size=10),)))
     hands.pointer(5, 5)
     assert hands.hint == ""
+
+
+@pytest.mark.parametrize("longest", [0, 32, 500])
+def test_an_entry_takes_as_many_characters_as_its_box_says(longest: int) -> None:
+    hands = shown(Box(key="e", role="entry", label="Name", action=("name",), longest=longest))
+    hands.focus("e")
+    action = hands.typed("x" * 600)
+    assert action == ("name", "x" * (longest or 200))

@@ -61,3 +61,22 @@ def test_columns_in_columns_both_move() -> None:
 def test_columns_that_are_gone_are_forgotten() -> None:
     assert present(column(c=30)) == {"c": 30}
     assert present(column(c=0)) == {}
+
+
+def from_end(count: int, scrolls: dict[str, float]) -> Placed:
+    rows = tuple(Box(key=f"row {k}", role="button", height=30) for k in range(count))
+    column = Box(key="c", scrolls=True, from_end=True, kids=rows)
+    return lay_out(column, 0, 0, 100, 120, letters, scrolls)
+
+
+def test_a_column_from_its_end_stays_there_while_it_grows() -> None:
+    assert from_end(20, {}).scroll == 480
+    assert from_end(25, present(from_end(20, {}))).scroll == 630
+    assert from_end(2, {}).scroll == 0
+
+
+def test_a_column_from_its_end_that_was_moved_stays_where_it_is_until_it_is_moved_back() -> None:
+    up = present(from_end(20, {"c": 0.0}))
+    assert from_end(25, up).scroll == 0
+    back = present(from_end(20, moved(up, from_end(20, up), 900.0)))
+    assert from_end(25, back).scroll == 630

@@ -57,10 +57,12 @@ class Box:
     ``weight``: of the letters; 1 is the plain face that public notices ask for.
     ``picture``: the name of a picture the surface was given, cut to fill the box.
     ``scrolls``: a column that is cut at its height and moves under the wheel; it needs a ``key``.
+    ``from_end``: such a column shows its end until it is moved, and again once it was moved there.
     ``key``: who a box is when its panel is built anew; focus, hover and scrolling follow it.
     ``role``: "" or one of FOCUSABLE; ``label`` is then its name, spoken and shown as a hint;
     ``action`` what using it does; ``on`` for switches, tabs and toggled buttons; ``share`` 0..1 for a
-    slider and for the bar of ``role`` "progress"; ``value`` and ``caret`` (index) for an entry.
+    slider and for the bar of ``role`` "progress"; ``value`` and ``caret`` (index) for an entry, and
+    ``longest``, how many characters it takes (0 for the usual number).
     """
 
     key: str = ""
@@ -92,6 +94,7 @@ class Box:
     fans: tuple[Fan, ...] = ()
 
     scrolls: bool = False
+    from_end: bool = False
     role: str = ""
     label: str = ""
     action: Action = ()
@@ -100,6 +103,7 @@ class Box:
     disabled: bool = False
     value: str = ""
     caret: int = 0
+    longest: int = 0
 
     @property
     def focusable(self) -> bool:

@@ -66,4 +66,4 @@ class Entries:
 
 
 def _fresh(box: Box) -> Entry:
-    return Entry.of(box.value, box.caret or None)
+    return Entry.of(box.value, box.caret or None, box.longest or editing.LONGEST)

@@ -250,7 +250,8 @@ def _place(
         heights, gap, whole = _column_heights(node, area[3])
         if box.scrolls:
             content = whole
-            scroll = min(max(scrolls.get(box.key, 0.0), 0.0), max(0.0, content - height))
+            last = max(0.0, content - height)
+            scroll = min(max(scrolls.get(box.key, last if box.from_end else 0.0), 0.0), last)
         spots = _column_spots(node, area, heights, gap, scroll)
     elif box.direction == "row":
         spots = _row_spots(node, area)

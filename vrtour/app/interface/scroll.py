@@ -68,5 +68,9 @@ def _columns(root: Placed, name: str) -> list[tuple[Placed, Placed]]:
 
 
 def present(root: Placed) -> Scrolls:
-    """Where the columns that are there really are: columns that are gone are forgotten."""
-    return {p.box.key: p.scroll for p in walk(root) if p.box.scrolls and p.scroll > 0}
+    """Where the columns that are there and were moved really are: columns that are gone are forgotten."""
+    return {p.box.key: p.scroll for p in walk(root) if p.box.scrolls and abs(p.scroll - _rest(p)) > 0.5}
+
+
+def _rest(column: Placed) -> float:
+    return limit(column) if column.box.from_end else 0.0
