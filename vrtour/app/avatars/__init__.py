@@ -1,0 +1,1 @@
+"""People in the space: their bodies made by code, posed by ``vrtour.world``, one draw a figure."""

@@ -1,0 +1,171 @@
+"""Names over heads: cards that face the eye, all of them one draw.
+
+A card keeps its size on the screen from one metre to eight, so that a name is read near and far; behind a
+wall it is hidden by the wall.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+from panda3d.core import ColorBlendAttrib, LVecBase4f, NodePath, SamplerState, Shader, Texture
+
+from vrtour.app.avatars.sheets import Sheet
+from vrtour.app.interface.atlas import WIDTH
+from vrtour.app.interface.fonts import Fonts
+from vrtour.app.interface.glyphs import Glyphs
+from vrtour.app.interface.lines import clean, shortened
+from vrtour.app.interface.paint import Op
+from vrtour.app.interface.quads import VERTEX, drawing
+from vrtour.app.interface.theme import LIGHT
+from vrtour.app.shading import source
+
+Floats = npt.NDArray[np.float64]
+
+_SCALE = 3.0  # pixels of the atlas a unit: at one metre a unit is about one and a half pixels of the screen
+_ANGLE, _LEAST, _MOST = 0.00115, 0.0016, 0.0095  # metres a unit: at one metre, and its bounds
+_HEIGHT, _SIZE, _SMALL = 28.0, 16.0, 12.0  # units
+_WIDEST_NAME = 190.0
+_WARM = (178, 96, 12, 255)
+_PAPER = (252, 252, 251, 236)
+FAR = 18.0
+"""Metres beyond which no name is shown; from four metres less on it fades."""
+
+
+@dataclass(frozen=True)
+class Tag:
+    """What a card says."""
+
+    name: str
+    country: str = ""
+    speaking: bool = False
+    raised: bool = False
+
+
+class Tags:
+    """The cards of all figures."""
+
+    def __init__(self, parent: NodePath, dialect: int, fonts: Fonts) -> None:
+        base = (("vertex", 3, "point"), ("color", 4, "u1"), ("border", 4, "u1"))
+        columns = (*base, ("place", 4, "f4"), ("shape", 4, "f4"), ("cut", 4, "f4"))
+        self._sheet = Sheet(parent, "tags", (columns, (("anchor", 4, "f4"),)))
+        self._glyphs = Glyphs(fonts, _SCALE)
+        self._texture = _atlas_texture()
+        self._cards: dict[Tag, npt.NDArray[np.void]] = {}
+        self._generation = -1
+        path = self._sheet.path
+        path.set_shader(_shader(dialect))
+        path.set_shader_input("sizes", LVecBase4f(_ANGLE, _LEAST, _MOST, 0.0))
+        path.set_texture(self._texture)
+        blend = ColorBlendAttrib
+        path.set_attrib(blend.make(blend.M_add, blend.O_one, blend.O_one_minus_incoming_alpha))
+        path.set_bin("fixed", 6)
+
+    def show(self, tags: Sequence[Tag], places: Floats, opacity: Floats, eye: Floats) -> None:
+        """Show ``tags`` at ``places`` (n, 3) with ``opacity`` (n,), the farthest from ``eye`` (3,) first."""
+        far = np.linalg.norm(places - eye, axis=-1)
+        opacity = opacity * np.clip((FAR - far) / 4.0, 0.0, 1.0)
+        order = [int(k) for k in np.argsort(-far) if opacity[k] > 0.01 and tags[int(k)].name]
+        cards = self._drawn([tags[k] for k in order])
+        counts = [len(card) for card in cards]
+        anchors = np.zeros((sum(counts), 4), np.float32)
+        if cards:
+            anchors[:, :3] = np.repeat(places[order], counts, axis=0)
+            anchors[:, 3] = np.repeat(opacity[order], counts)
+        vertices = np.concatenate(cards) if cards else np.zeros(0, VERTEX)
+        self._sheet.fill(vertices, anchors)
+
+    def close(self) -> None:
+        """Take them away."""
+        self._sheet.close()
+
+    def _drawn(self, tags: Sequence[Tag]) -> list[npt.NDArray[np.void]]:
+        """The vertices of each; made once, and anew when the letters have moved in their picture."""
+        for tag in tags:
+            if tag not in self._cards:
+                if len(self._cards) > 4 * len(tags) + 64:
+                    self._cards.clear()
+                height = self._glyphs.atlas.height
+                made = drawing(card(tag, self._glyphs), self._glyphs, {}).vertices
+                if (self._glyphs.atlas.height, self._glyphs.atlas.generation) != (height, self._generation):
+                    self._generation = self._glyphs.atlas.generation
+                    self._cards.clear()
+                    return self._again(tags)
+                self._cards[tag] = made
+        self._send()
+        return [self._cards[tag] for tag in tags]
+
+    def _again(self, tags: Sequence[Tag]) -> list[npt.NDArray[np.void]]:
+        for tag in dict.fromkeys(tags):
+            self._cards[tag] = drawing(card(tag, self._glyphs), self._glyphs, {}).vertices
+        # The last of them may have made the picture higher once more: the first ones then lie elsewhere.
+        for tag in dict.fromkeys(tags):
+            self._cards[tag] = drawing(card(tag, self._glyphs), self._glyphs, {}).vertices
+        self._generation = self._glyphs.atlas.generation
+        self._send()
+        return [self._cards[tag] for tag in tags]
+
+    def _send(self) -> None:
+        atlas, texture = self._glyphs.atlas, self._texture
+        if not atlas.changed:
+            return
+        atlas.changed = False
+        if (texture.get_x_size(), texture.get_y_size()) != (WIDTH, atlas.height):
+            texture.setup_2d_texture(WIDTH, atlas.height, Texture.T_unsigned_byte, Texture.F_luminance)
+        memoryview(texture.modify_ram_image()).cast("B")[:] = atlas.pixels.reshape(-1)
+
+
+def card(tag: Tag, glyphs: Glyphs) -> list[Op]:
+    """The drawings of a card in units, standing on 0 and centred: hand, name, country, sound."""
+    name = shortened(" ".join(clean(tag.name).split()), _SIZE, 600, _WIDEST_NAME, glyphs.measure)
+    code = clean(tag.country)[:2].upper()
+    wide = glyphs.measure(name, _SIZE, 600)
+    code_wide = glyphs.measure(code, _SMALL, 600) + 10.0 if code else -7.0
+    marks = 24.0 * tag.raised, 24.0 * tag.speaking
+    width = 13.0 + marks[0] + wide + 7.0 + code_wide + marks[1] + 9.0
+    left, top = -width / 2, -_HEIGHT
+    border = LIGHT.accent if tag.speaking else _WARM if tag.raised else None
+    ops: list[Op] = [
+        ("shadow", None, left, top, width, _HEIGHT, _HEIGHT / 2, 4.0, (16, 22, 30, 46), False),
+        ("box", None, left, top, width, _HEIGHT, _HEIGHT / 2, _PAPER, border, 2.0),
+    ]
+    x = left + 13.0
+    if tag.raised:
+        ops += _mark("hand-back-right", x - 7.0, top, _WARM)
+        x += marks[0]
+    ops.append(("text", None, x, top + 19.6, name, _SIZE, 600, LIGHT.ink))
+    x += wide + 7.0
+    if code:
+        ops.append(("box", None, x, top + 6.0, code_wide, 16.0, 5.0, LIGHT.soft, None, 1.0))
+        ops.append(("text", None, x + 5.0, top + 18.2, code, _SMALL, 600, LIGHT.accent))
+        x += code_wide
+    if tag.speaking:
+        ops += _mark("volume-high", x + 4.0, top, LIGHT.accent)
+    return ops
+
+
+def _mark(icon: str, x: float, top: float, colour: tuple[int, int, int, int]) -> list[Op]:
+    """A disc with an icon, at the end of a card."""
+    return [
+        ("box", None, x, top + 3.0, 22.0, 22.0, 11.0, colour, None, 1.0),
+        ("icon", None, x + 4.0, top + 7.0, 14.0, icon, LIGHT.on_accent),
+    ]
+
+
+@cache
+def _shader(dialect: int) -> Shader:
+    """The panels' own pixels on corners that face the eye."""
+    return Shader.make(Shader.SL_GLSL, source("tag.vert", dialect), source("panel.frag", dialect))
+
+
+def _atlas_texture() -> Texture:
+    texture = Texture("names")
+    texture.set_minfilter(SamplerState.FT_linear_mipmap_linear)
+    texture.set_magfilter(SamplerState.FT_linear)
+    texture.set_wrap_u(SamplerState.WM_clamp)
+    texture.set_wrap_v(SamplerState.WM_clamp)
+    return texture
