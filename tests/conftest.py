@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import sys
 from collections.abc import Generator
 from pathlib import Path
 
@@ -17,6 +18,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("--installed") and not is_installed():
         raise pytest.UsageError("the tests must see the installed vrtour, and they see the sources")
+    if not is_installed():
+        # The relay's package lies under server/, so that nothing called "server" is ever installed.
+        sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "server"))
 
 
 def is_installed() -> bool:
