@@ -17,6 +17,8 @@ ALLOWED: dict[str, set[str]] = {
     "scene": {"pydantic", "pydantic_core", "tomlkit", "vrtour.texts"},
     "world": NUMBERS,
     "model": NUMBERS,
+    "session": NUMBERS | {"msgspec", "vrtour.protocol", "vrtour.world"},
+    "net": {"websockets", "vrtour.session", "vrtour.protocol"},
     "content": {"vrtour.scene", "vrtour.model"},
     "modelling": NUMBERS
     | {"scipy", "shapely", "trimesh", "manifold3d", "embreex", "mapbox_earcut", "PIL", "font_source_sans_pro"}

@@ -1,0 +1,146 @@
+"""Everybody else: from the frames a session heard to where they are drawn now.
+
+``Mailbox`` is where frames wait for the thread that draws: a few poses a person, the oldest go first, so
+that a thread that sleeps costs nothing and misses nothing that still counts. ``Others`` draws.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from vrtour.protocol.poses import Downlink, Part, Pose
+from vrtour.protocol.quantize import Vector
+from vrtour.protocol.ticks import milliseconds_since
+from vrtour.world.interpolation import Held, Interpolator, Sample
+from vrtour.world.turning import Quaternion
+
+WAITING = 16  # poses a person
+Arrival = tuple[Sample, float | None]  # a pose, and the relay's time at its arrival if that says something
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One frame of poses. ``at``: the relay's time when it arrived, seconds. ``vanished``: who has no pose
+    any more. After a ``snapshot`` nobody but those in it has one."""
+
+    at: float
+    snapshot: bool
+    samples: dict[int, Sample]
+    vanished: frozenset[int] = frozenset()
+
+
+def heard(frame: Downlink, server: float, at: float, origin: Vector, known: Iterable[int]) -> Heard:
+    """A frame of poses made at the relay's time ``server``, of ``known`` people only."""
+    samples = {}
+    for who in known:
+        pose = frame.poses.get(who)
+        if pose is not None:
+            age = milliseconds_since(frame.server_ms, pose.stamp) / 1000.0
+            samples[who] = sample_of(pose, server - age, origin)
+    return Heard(at, frame.snapshot, samples, frame.hidden | frame.gone)
+
+
+def sample_of(pose: Pose, stamp: float, origin: Vector) -> Sample:
+    """A pose of the wire in the space's own coordinates."""
+    facing = pose.head or _level(pose.yaw, pose.pitch)
+    left, right = _held(pose.left, origin), _held(pose.right, origin)
+    where = _shifted(pose.position, origin)
+    return Sample(stamp, where, pose.yaw, facing, left, right, pose.teleport, int(pose.state))
+
+
+def _level(yaw: float, pitch: float) -> Quaternion:
+    cy, sy, cp, sp = math.cos(yaw / 2), math.sin(yaw / 2), math.cos(pitch / 2), math.sin(pitch / 2)
+    return (cy * sp, sy * sp, sy * cp, cy * cp)
+
+
+def _held(part: Part | None, origin: Vector) -> Held | None:
+    return None if part is None else (_shifted(part.position, origin), part.orientation)
+
+
+def _shifted(position: Vector, origin: Vector) -> Vector:
+    return (position[0] + origin[0], position[1] + origin[1], position[2] + origin[2])
+
+
+@dataclass(slots=True)
+class Track:
+    """What happened to one person since the last look: maybe they ``vanished``, then new poses came."""
+
+    vanished: bool = False
+    arrivals: deque[Arrival] = field(default_factory=lambda: deque(maxlen=WAITING))
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """All that waited. ``only``: nobody without a track has a pose any more."""
+
+    only: bool
+    tracks: dict[int, Track]
+
+
+class Mailbox:
+    """Frames of poses on their way to the one who draws. Not for two threads at once: see ``net``."""
+
+    def __init__(self) -> None:
+        self._only, self._tracks = False, dict[int, Track]()
+
+    def start_anew(self) -> None:
+        """Another line: nothing said before counts."""
+        self._only, self._tracks = True, {}
+
+    def put(self, frame: Heard) -> None:
+        """A frame more."""
+        if frame.snapshot:
+            self._only = True
+            for who in [who for who in self._tracks if who not in frame.samples]:
+                del self._tracks[who]
+        for who in frame.vanished:
+            self._tracks[who] = Track(vanished=True)
+        for who, sample in frame.samples.items():
+            # What comes with a snapshot may have been true long ago: its lateness says nothing of the line.
+            at = None if frame.snapshot else frame.at
+            self._tracks.setdefault(who, Track()).arrivals.append((sample, at))
+
+    def take(self) -> Batch:
+        """All that waits."""
+        batch = Batch(self._only, self._tracks)
+        self._only, self._tracks = False, {}
+        return batch
+
+
+class Others:
+    """Where everybody else is drawn. All times are the relay's, in seconds."""
+
+    def __init__(self) -> None:
+        self._people: dict[int, Interpolator] = {}
+
+    def feed(self, batch: Batch) -> None:
+        """What arrived since the last look."""
+        if batch.only:
+            self.keep(batch.tracks)
+        for who, track in batch.tracks.items():
+            if track.vanished:
+                self._people.pop(who, None)
+            if not track.arrivals:
+                continue
+            person = self._people.setdefault(who, Interpolator())
+            for sample, at in track.arrivals:
+                person.add(sample, at)
+
+    def keep(self, members: Iterable[int]) -> None:
+        """Forget everybody else."""
+        gone = self._people.keys() - set(members)
+        for who in gone:
+            del self._people[who]
+
+    def place(self, now: float) -> dict[int, Sample]:
+        """Where everybody with a pose is drawn at the relay's time ``now``."""
+        placed = {who: person.place(now) for who, person in self._people.items()}
+        return {who: sample for who, sample in placed.items() if sample is not None}
+
+    def behind(self, who: int) -> float:
+        """Seconds between the relay's time and what is shown of somebody; 0 of whom nothing is known."""
+        person = self._people.get(who)
+        return person.playback.behind if person else 0.0
