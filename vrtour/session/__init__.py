@@ -8,5 +8,5 @@ Nothing here waits, reads a clock or opens anything: that is for ``vrtour.net``.
     changes   what a session tells its owner
     cadence   which pose is worth sending, and when;  outbox: acts until they are acknowledged
     clock     the relay's clock as seen from here;  waits: how long to wait before coming back
-    roster    who is in the room
+    roster    who is in the room;  places: poses of the wire and of the space
 """

@@ -6,16 +6,15 @@ that a thread that sleeps costs nothing and misses nothing that still counts. ``
 
 from __future__ import annotations
 
-import math
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from vrtour.protocol.poses import Downlink, Part, Pose
+from vrtour.protocol.poses import Downlink
 from vrtour.protocol.quantize import Vector
 from vrtour.protocol.ticks import milliseconds_since
-from vrtour.world.interpolation import Held, Interpolator, Sample
-from vrtour.world.turning import Quaternion
+from vrtour.session.places import sample_of
+from vrtour.world.interpolation import Interpolator, Sample
 
 WAITING = 16  # poses a person
 Arrival = tuple[Sample, float | None]  # a pose, and the relay's time at its arrival if that says something
@@ -41,27 +40,6 @@ def heard(frame: Downlink, server: float, at: float, origin: Vector, known: Iter
             age = milliseconds_since(frame.server_ms, pose.stamp) / 1000.0
             samples[who] = sample_of(pose, server - age, origin)
     return Heard(at, frame.snapshot, samples, frame.hidden | frame.gone)
-
-
-def sample_of(pose: Pose, stamp: float, origin: Vector) -> Sample:
-    """A pose of the wire in the space's own coordinates."""
-    facing = pose.head or _level(pose.yaw, pose.pitch)
-    left, right = _held(pose.left, origin), _held(pose.right, origin)
-    where = _shifted(pose.position, origin)
-    return Sample(stamp, where, pose.yaw, facing, left, right, pose.teleport, int(pose.state))
-
-
-def _level(yaw: float, pitch: float) -> Quaternion:
-    cy, sy, cp, sp = math.cos(yaw / 2), math.sin(yaw / 2), math.cos(pitch / 2), math.sin(pitch / 2)
-    return (cy * sp, sy * sp, sy * cp, cy * cp)
-
-
-def _held(part: Part | None, origin: Vector) -> Held | None:
-    return None if part is None else (_shifted(part.position, origin), part.orientation)
-
-
-def _shifted(position: Vector, origin: Vector) -> Vector:
-    return (position[0] + origin[0], position[1] + origin[1], position[2] + origin[2])
 
 
 @dataclass(slots=True)

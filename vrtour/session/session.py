@@ -31,6 +31,7 @@ from vrtour.session.clock import Clock, Reading
 from vrtour.session.others import Mailbox, heard
 from vrtour.session.outbox import Outbox
 from vrtour.session.pings import Pings
+from vrtour.session.places import from_origin
 from vrtour.session.roster import Meeting, Roster
 from vrtour.session.states import HAS_LINE, State, Step, follow
 from vrtour.session.waits import Waits
@@ -226,24 +227,12 @@ class Session:
             self._stamped_at = max(when, self._stamped_at + 0.001)
             stamp = round(self._clock.server_at(self._stamped_at) * 1000.0) % 65536
             self._cadence.sent_pose(pose, now)
-            return [encode_uplink(self._tick, replace(self._shifted(pose), stamp=stamp))]
+            origin = self.meeting.room.origin if self.meeting else (0.0, 0.0, 0.0)
+            return [encode_uplink(self._tick, replace(from_origin(pose, origin), stamp=stamp))]
         if self._cadence.wants_acknowledgement(now):
             self._cadence.sent_acknowledgement(now)
             return [encode_uplink(self._tick)]
         return []
-
-    def _shifted(self, pose: Pose) -> Pose:
-        """The pose as the wire has it: from the room's origin."""
-        origin = self.meeting.room.origin if self.meeting else (0.0, 0.0, 0.0)
-        if origin == (0.0, 0.0, 0.0):
-            return pose
-
-        def move(p: tuple[float, float, float]) -> tuple[float, float, float]:
-            return (p[0] - origin[0], p[1] - origin[1], p[2] - origin[2])
-
-        left = pose.left and replace(pose.left, position=move(pose.left.position))
-        right = pose.right and replace(pose.right, position=move(pose.right.position))
-        return replace(pose, position=move(pose.position), left=left, right=right)
 
     def _look_after_line(self, now: float) -> None:
         if self._leaving is not None and now - self._leaving > GOODBYE:
@@ -336,7 +325,8 @@ class Session:
     def _go(self, step: Step, reason: Reason | None = None) -> None:
         before, self.state = self.state, follow(self.state, step)
         if before is not self.state:
-            self._changes.append(Moved(self.state, reason, self._until))
+            until = self._until if self.state is State.AWAY else 0.0
+            self._changes.append(Moved(self.state, reason, until))
 
     def _breach(self, mistake: PeerMistake, now: float) -> None:
         self.hang_up = mistake.close
@@ -371,7 +361,7 @@ class Session:
             self._broken_at = now
         away_for = now - self._broken_at
         if away_for > (PATIENCE if self._roster else PATIENCE_FIRST):
-            self._end(replace(reason, retry=Retry.ASK), hang_up=self.hang_up)
+            self._end(replace(reason, retry=Retry.ASK))
             return
         self._until = now + self._waits.next(away_for, reason.wait)
         self.reason = reason
@@ -379,7 +369,7 @@ class Session:
 
     def _end(self, reason: Reason, hang_up: int | None = None) -> None:
         self.reason = reason
-        if self.state in HAS_LINE:
+        if self.state in HAS_LINE and hang_up is not None:
             self.hang_up = hang_up
         self._changes += [Denied(ticket, act, "away") for ticket, act in self._outbox.start_anew()]
         self._go(Step.OVER, reason)
