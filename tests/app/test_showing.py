@@ -38,7 +38,13 @@ def test_closing_takes_what_is_on_top_first() -> None:
     while showing.open:
         showing = closed(showing)
         seen.append((bool(showing.question), bool(showing.card), bool(showing.panel), bool(showing.mistakes)))
-    assert seen == [(0, 1, 1, 1), (0, 0, 1, 1), (0, 0, 0, 1), (0, 0, 0, 0)]
+    assert seen == [(0, 1, 1, 1), (0, 1, 1, 0), (0, 0, 1, 0), (0, 0, 0, 0)]
+
+
+def test_a_message_is_closed_before_what_it_lies_over() -> None:
+    showing = told(Showing(panel="rooms"), "ok", 0.0)
+    assert closed(showing) == Showing(panel="rooms")
+    assert closed(Showing(notice=showing.notice)) == Showing()
 
 
 def test_a_page_is_opened_only_after_its_address_was_seen() -> None:

@@ -38,6 +38,7 @@ def test_a_visit_with_the_mouse(screen: Screen, opened: Opener) -> None:
 
     screen.click(160, 350)  # a place that has no model yet says so, and one stays
     time.sleep(0.5)
+    screen.key("Escape")  # the message
     at_home(screen)
     screen.click(640, 350)
     entrance = visit.whole()
@@ -64,9 +65,9 @@ def test_a_visit_with_the_mouse(screen: Screen, opened: Opener) -> None:
     wait(lambda: visit.settings.get("language") == "de", 10)
     screen.key("Escape", "p")
     wait(lambda: visit.pictures() == ["Rimbaud'Tech Coworking 1.png"], 10)
-    screen.key("Escape")
+    screen.key("Escape", "Escape", "Escape")  # the message, the question, home
     at_home(screen)
-    screen.key("Escape")
+    screen.key("Escape", "Escape")
     assert visit.left() == (0, "", "")
     assert visit.settings["last_space"] == "rimbaud-tech"
 
@@ -95,9 +96,11 @@ def test_a_visit_with_the_keyboard_alone(screen: Screen, opened: Opener) -> None
     screen.key("g")
     time.sleep(3.0)
     assert visit.process.poll() is None
-    screen.key("space", "Escape", "Escape")
+    screen.key("Escape")  # leaves the guided tour
+    time.sleep(0.5)
+    screen.key("Escape", "Escape")
     at_home(screen)
-    screen.key("Escape")
+    screen.key("Escape", "Escape")
     assert visit.left() == (0, "", "")
 
 

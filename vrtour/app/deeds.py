@@ -55,6 +55,8 @@ class Deeds:
             "room": self._room,
             "marker": lambda _: self.use_marker(self._ahead()),
             "hotspot": lambda _: travel.take_over(),
+            "card-next": self._card_stepped,
+            "card-previous": self._card_stepped,
             "guide": travel.lead,
             "language": self._language,
             "set": self._set,
@@ -105,33 +107,34 @@ class Deeds:
         self._travel.tell(texts("visit.coming", space=name))
 
     def _leave(self) -> None:
-        self._travel.leaving = True
+        self._travel.leaving = self._travel.is_sure("leave", "visit.again-leave")
 
     def _escape(self) -> None:
         """Close what is on top; with nothing open, go home; from home, leave."""
         travel = self._travel
         if self._window.release():
             return
-        if travel.showing.open:
+        asks = travel.showing.notice.asks if travel.showing.notice is not None else ""
+        if travel.showing.open and not asks:
             travel.showing = closed(travel.showing)
         elif travel.guide is not None:
             travel.guide = None
         elif travel.inside is None:
-            travel.leaving = True
-        elif not self._window.drop_focus():
+            self._leave()
+        elif not self._window.drop_focus() and travel.is_sure("home", "visit.again-home"):
             self.obey(("home",))
 
     def _viewpoint(self, name: str) -> None:
         inside = self._travel.inside
         viewpoint = inside.scene.viewpoint(name) if inside is not None else None
         if inside is not None and viewpoint is not None:
-            self._travel.take_over()
+            self._travel.guide = None  # who goes elsewhere has left the guided tour
             self._travel.jump(lambda: inside.visitor.jump(viewpoint))
 
     def _room(self, name: str) -> None:
         inside = self._travel.inside
         if inside is not None:
-            self._travel.take_over()
+            self._travel.guide = None
             self._travel.jump(lambda: inside.visitor.jump_to_room(name))
 
     def _language(self, code: str) -> None:
@@ -158,15 +161,29 @@ class Deeds:
         key = "tour.picture-taken" if path is not None else "tour.picture-failed"
         travel.tell(travel.texts(key, path=str(path or travel.trip.pictures)), warning=path is None)
 
+    def _card_stepped(self) -> None:
+        """Look at what the card now speaks of, from where it can be seen."""
+        travel = self._travel
+        inside = travel.inside
+        hotspot = (
+            next((h for h in inside.scene.hotspots if h.id == travel.showing.card), None) if inside else None
+        )
+        if inside is None or hotspot is None:
+            return
+        travel.take_over()
+        place = inside.place_of(hotspot)
+        if travel.settings.reduce_motion or not inside.visitor.look_at(hotspot.room, place):
+            travel.jump(lambda: inside.visitor.jump_to_see(hotspot.room, place))
+
     def _copy_link(self) -> None:
         inside = self._travel.inside
         if inside is not None:
             eye, floor = inside.visitor.standpoint, inside.visitor.floor
             link = Link(inside.scene.id, eye.place[0], eye.place[1], floor, eye.yaw, eye.pitch)
-            self._copy(written(link))
+            self._copy(written(link), "visit.not-copied")
 
-    def _copy(self, text: str) -> None:
-        key = "visit.copied" if self._travel.trip.copy(text) else "visit.not-copied"
+    def _copy(self, text: str, otherwise: str = "visit.not-copied-page") -> None:
+        key = "visit.copied" if self._travel.trip.copy(text) else otherwise
         self._travel.tell(self._travel.texts(key, link=text))
 
     def _open_link(self, url: str) -> None:

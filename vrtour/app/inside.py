@@ -10,14 +10,15 @@ from pathlib import Path
 from panda3d.core import NodePath
 
 from vrtour.app.engine import Graphics
+from vrtour.app.goal import Goal
 from vrtour.app.loading import Loading
-from vrtour.app.markers import Mark, Markers
+from vrtour.app.markers import Mark, Markers, radius
 from vrtour.app.panels.plan import PlanMap
 from vrtour.app.stage import Stage
 from vrtour.app.views import plan_map
 from vrtour.app.visitor import Visitor
 from vrtour.model import Outline
-from vrtour.scene import Scene
+from vrtour.scene import Hotspot, Scene
 from vrtour.texts import Texts
 from vrtour.world.exposure import Exposure, adapted
 from vrtour.world.sight import project
@@ -50,6 +51,7 @@ class Inside:
         self.stage: Stage | None = None
         self.whole = False
         self._markers: Markers | None = None
+        self._ring: Goal | None = None
         self._map: tuple[tuple[str, int], PlanMap] | None = None
         self._exposure: Exposure = place.outline.exposure_in(self.visitor.room)
 
@@ -83,6 +85,11 @@ class Inside:
         if self._map is None or self._map[0] != key:
             self._map = (key, plan_map(self.scene, self.place.outline, texts))
         return self._map[1]
+
+    def place_of(self, hotspot: Hotspot) -> tuple[float, float, float]:
+        """Where the sign of a hotspot is, metres."""
+        floors = {room.name: room.floor for room in self.place.outline.rooms}
+        return (hotspot.at[0], hotspot.at[1], floors.get(hotspot.room, 0.0) + hotspot.height)
 
     def retell(self, scene: Scene) -> None:
         """The scene file changed: markers and words are taken over where one stands."""
@@ -122,14 +129,18 @@ class Inside:
             return
         rooms = self.visitor.rooms
         self.stage.show(rooms)
+        if self._ring is not None:
+            # Whoever is led in a guided tour is told where by the tour.
+            self._ring.show(None if self.visitor.led else self.visitor.goal)
         self._markers.show(rooms if marked else (), lit)
 
     def marker_at(self, pixel: tuple[float, float], size: tuple[int, int], scale: float) -> str:
         """The marker seen at ``pixel`` of a window of ``size``, "" for none."""
-        best, name = REACH_PIXELS * scale, ""
-        for mark, (x, y, _) in self._seen(size):
+        best, name = math.inf, ""
+        for mark, (x, y, metres) in self._seen(size):
             away = math.hypot(x - pixel[0], y - pixel[1])
-            if away < best:
+            drawn = radius(metres) / metres * size[1] / (2 * self.visitor.standpoint.half_height)
+            if away < min(best, max(REACH_PIXELS * scale, drawn)):
                 best, name = away, mark.name
         return name
 
@@ -170,6 +181,7 @@ class Inside:
         self.stage.expose(self._exposure)
         self._markers = Markers(self.stage.root, self._graphics.dialect)
         self._markers.place(marks_of(self.scene, outline))
+        self._ring = Goal(self.stage.root, self._graphics.dialect)
 
 
 def marks_of(scene: Scene, outline: Outline) -> list[Mark]:

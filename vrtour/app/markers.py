@@ -24,6 +24,11 @@ _READ = (0.08, 0.41, 0.35)
 _ELSEWHERE = (0.70, 0.30, 0.05)
 
 
+def radius(metres: float) -> float:
+    """Metres of a marker's radius seen from so far away; the vertex shader says the same."""
+    return min(max(_ANGLE * metres, _LEAST_METRES), _MOST_METRES)
+
+
 @dataclass(frozen=True)
 class Mark:
     """``name`` is what it stands for; ``place`` (3,) metres in ``room``; ``door``: a way elsewhere."""

@@ -15,6 +15,7 @@ SURFACE_KEYS = frozenset(
      "page_up", "page_down"}
 )  # fmt: skip
 SHIFTS = frozenset({"shift", "lshift", "rshift"})
+COMMANDS = frozenset({"control", "lcontrol", "rcontrol", "alt", "lalt", "ralt", "meta", "lmeta", "rmeta"})
 WHEEL = {"wheel_up": -1.0, "wheel_down": 1.0}
 # Letters as they are printed, for words begin with them; walking goes by position instead.
 LETTERS: dict[str, Action] = {
@@ -112,10 +113,13 @@ class Router:
     def _keys(self, given: Input, surface: Surface, actions: list[Action], owned: bool) -> Input:
         taken: set[str] = set()
         self.keyboard = self.keyboard and bool(surface.focused)
+        down = given.held | set(given.pressed)  # a quick key is up again within its frame
+        if down & COMMANDS:
+            return _without(given, {name for name in down if name not in SHIFTS})  # some program's, not ours
         for name in given.pressed:
             if name == "tab":
                 self.keyboard = True
-                surface.key("tab", shift=bool(given.held & SHIFTS))
+                surface.key("tab", shift=bool(down & SHIFTS))
             elif name in SURFACE_KEYS and (self.keyboard or owned):
                 self.keyboard = True
                 _add(actions, surface.key(name))

@@ -25,9 +25,13 @@ from vrtour.world.guide import Guide
 
 @dataclass(frozen=True)
 class Seen:
-    """All that decides what is on the screen. ``size`` in units; ``ready``: spaces that can be entered;
-    ``pictures``: those the surface was given; ``crossing``: the space just arrived at; ``loading`` 0..1
-    while a place is being opened for the first time, with the seconds left when they can be told."""
+    """All that decides what is on the screen.
+
+    ``size`` in units; ``ready``: spaces that can be entered; ``pictures``: those the surface was given;
+    ``crossing``: the space just arrived at; ``ahead``: the marker that Enter opens, when keys are used;
+    ``loading`` 0..1 while a place is being opened for the first time, with the seconds left when they can
+    be told.
+    """
 
     size: tuple[float, float]
     texts: Texts
@@ -39,6 +43,7 @@ class Seen:
     inside: Inside | None = None
     guide: Guide | None = None
     crossing: str = ""
+    ahead: str = ""
     loading: float | None = None
     seconds_left: float | None = None
 
@@ -96,6 +101,7 @@ def _screen(seen: Seen) -> Screen:
         loading=_loading(seen),
         crossing=_crossing(seen),
         question=made.question,
+        prompt=_prompt(seen),
     )
 
 
@@ -184,6 +190,14 @@ def _loading(seen: Seen) -> Loading | None:
     if seen.loading is None:
         return None
     return Loading(seen.texts("tour.loading"), round(seen.loading, 2), seen.seconds_left)
+
+
+def _prompt(seen: Seen) -> str:
+    hotspots = seen.inside.scene.hotspots if seen.inside is not None else ()
+    hotspot = next((h for h in hotspots if h.id == seen.ahead), None)
+    if hotspot is None:
+        return ""
+    return seen.texts("visit.read-with-enter", title=seen.texts.choose(hotspot.title.table()))
 
 
 def _crossing(seen: Seen) -> Crossing | None:

@@ -23,6 +23,7 @@ class Notice:
     text: str
     until: float
     warning: bool = False
+    asks: str = ""  # what is done when it is asked for once more while this is shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Showing:
     @property
     def open(self) -> bool:
         """Whether there is something that Escape closes."""
-        return bool(self.panel or self.card or self.question or self.mistakes)
+        return bool(self.panel or self.card or self.question or self.mistakes or self.notice)
 
 
 def asked(showing: Showing, action: Action, hotspots: Sequence[str]) -> Showing:
@@ -65,7 +66,7 @@ def asked(showing: Showing, action: Action, hotspots: Sequence[str]) -> Showing:
         return replace(showing, card=following)
     if name == "link":
         return replace(showing, question=words[0])
-    if name == "open-link":
+    if name in ("open-link", "copy"):
         return replace(showing, question="")
     if name == "help":
         return replace(showing, help=words[0])
@@ -80,15 +81,17 @@ def asked(showing: Showing, action: Action, hotspots: Sequence[str]) -> Showing:
 
 def closed(showing: Showing) -> Showing:
     """What is on top is closed."""
-    for name, nothing in (("question", ""), ("card", ""), ("panel", ""), ("mistakes", ())):
+    if showing.notice is not None and not (showing.question or showing.mistakes):
+        return replace(showing, notice=None)
+    for name, nothing in (("question", ""), ("mistakes", ()), ("card", ""), ("panel", "")):
         if getattr(showing, name):
             return replace(showing, **{name: nothing})
     return showing
 
 
-def told(showing: Showing, text: str, now: float, warning: bool = False) -> Showing:
-    """A message is shown for a while."""
-    return replace(showing, notice=Notice(text, now + NOTICE_SECONDS, warning))
+def told(showing: Showing, text: str, now: float, warning: bool = False, asks: str = "") -> Showing:
+    """A message is shown for a while; ``asks``: what it asks to confirm by doing it again."""
+    return replace(showing, notice=Notice(text, now + NOTICE_SECONDS, warning, asks))
 
 
 def stepped(showing: Showing, step: str) -> Showing:

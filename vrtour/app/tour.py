@@ -52,7 +52,7 @@ class Tour:
         self._root = Box()
         self._pointer: tuple[float, float] | None = None
         self._asked: tuple[object, ...] | None = None
-        self._lit = ""
+        self._lit, self._by_keys = "", False
         self._first = True
         if trip.fullscreen:
             self.fullscreen()
@@ -66,6 +66,10 @@ class Tour:
         given = self._devices.read()
         if given.closed or travel.leaving:
             return False
+        if given.pointer != self._pointer:
+            self._by_keys = False
+        elif given.pressed and not any("mouse" in name or "wheel" in name for name in given.pressed):
+            self._by_keys = True
         self._pointer = given.pointer
         if given.resized:
             self._resize()
@@ -154,8 +158,8 @@ class Tour:
         """A keyboard that opened a panel goes into it."""
         showing = self.travel.showing
         opened = {"panel": showing.panel, "hotspot": "card", "marker": "card"}.get(action[0], "")
-        if opened in ("", "plan") or not (showing.panel or showing.card):
-            return  # whoever looks at the plan wants to see it whole, and goes on walking
+        if not opened or not (showing.panel or showing.card):
+            return
         self._show()
         key = first_in(self._root, opened)
         if key:
@@ -251,20 +255,23 @@ class Tour:
             travel.crossing, travel.stale = None, True
 
     def _light_up(self) -> None:
-        """The marker under the pointer stands out; nobody looks for it anew while nothing moves."""
-        inside, pointer = self.travel.inside, self._pointer
+        """The marker that a click or Enter would open stands out; it is looked for when something moved."""
+        inside, pointer, keys = self.travel.inside, self._pointer, self._by_keys
         marked = self.travel.settings.hotspots and not self._controls.captured
-        if inside is None or inside.stage is None or pointer is None or not marked:
-            asked, lit = None, ""
-        else:
-            over = self.surface.wants_pointer(*pointer)
-            asked = (pointer, over, inside.visitor.standpoint, inside.scene, self.size)
+        asked: tuple[object, ...] | None = None
+        lit = ""
+        if inside is not None and inside.stage is not None and marked and (keys or pointer is not None):
+            over = pointer is not None and self.surface.wants_pointer(*pointer)
+            asked = (keys, pointer, over, inside.visitor.standpoint, inside.scene, self.size)
             if asked == self._asked:
                 return
-            lit = "" if over else inside.marker_at(pointer, self.size, self.scale)
+            if keys:
+                lit = inside.marker_ahead(self.size)
+            elif pointer is not None and not over:
+                lit = inside.marker_at(pointer, self.size, self.scale)
         self._asked = asked
         if lit != self._lit:
-            self._lit = lit
+            self._lit, self.travel.stale = lit, True
             self.drawing.touch()
 
     def _show(self) -> bool:
@@ -289,6 +296,7 @@ class Tour:
             inside=inside,
             guide=travel.guide,
             crossing=travel.crossing[0] if travel.crossing is not None else "",
+            ahead=self._lit if self._by_keys else "",
             loading=None if inside is None or inside.whole else inside.share,
         )
 

@@ -34,6 +34,7 @@ class Travel:
         self.texts, self.settings = trip.texts, trip.settings
         self.showing = Showing()
         self.inside: Inside | None = None
+        self._greeted: Inside | None = None
         self.guide: Guide | None = None
         self.fade = Fade()
         self.crossing: tuple[str, float] | None = None
@@ -80,7 +81,7 @@ class Travel:
         if self.inside is not None:
             self.inside.close()
         self.inside, self.guide = None, None
-        self.showing, self.stale = Showing(notice=self.showing.notice), True
+        self.showing, self.stale = Showing(), True
         self._drawing.hide()
         self._drop_pictures()
         self._take(self.trip.library.cards())
@@ -116,6 +117,15 @@ class Travel:
         """Show a short message."""
         self.showing, self.stale = told(self.showing, text, self.now, warning), True
 
+    def is_sure(self, deed: str, key: str) -> bool:
+        """Whether ``deed`` was asked for twice; the first time the sentence ``key`` says to ask again."""
+        notice = self.showing.notice
+        if notice is not None and notice.asks == deed:
+            return True
+        self.showing = told(self.showing, self.texts(key), self.now, asks=deed)
+        self.stale = True
+        return False
+
     def explain(self, file: str, lines: tuple[str, ...], kept: bool = False) -> None:
         """Show what is wrong with a file; nothing is wrong any more when there are no lines.
 
@@ -146,6 +156,10 @@ class Travel:
         """
         inside = self.inside
         if inside is None:
+            return False
+        if inside is not self._greeted:
+            self._greeted = inside  # opening may take a second: it is said before
+            self.stale = True
             return False
         try:
             loaded = inside.load()

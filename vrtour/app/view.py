@@ -27,9 +27,14 @@ class Standpoint:
     pitch: float
     fov: float = math.radians(74.0)
 
+    @property
+    def half_height(self) -> float:
+        """Half the height of the view one metre ahead, metres."""
+        return math.tan(self.fov / 2) * 9 / 16
+
     def ray(self, pixel: tuple[float, float], size: tuple[int, int]) -> tuple[float, float, float]:
         """The unit direction seen at ``pixel`` (from the top left) of a view of ``size``."""
-        half_height = math.tan(self.fov / 2) * 9 / 16
+        half_height = self.half_height
         right = (2 * pixel[0] / size[0] - 1) * half_height * size[0] / size[1]
         up = (1 - 2 * pixel[1] / size[1]) * half_height
         c, s = math.cos(self.pitch), math.sin(self.pitch)

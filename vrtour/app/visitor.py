@@ -113,6 +113,12 @@ class Visitor:
         return visible(self._outline.openings, self.room, here, body.yaw, wide, seen)
 
     @property
+    def goal(self) -> tuple[float, float, float] | None:
+        """Where the visitor is walking to by themselves, metres on the floor; None while they are not."""
+        path = self._body.path
+        return (*path[-1], self.floor) if path else None
+
+    @property
     def led(self) -> bool:
         """Whether the visitor is on the way to a viewpoint and will look where it looks."""
         return self._goal is not None
@@ -156,6 +162,24 @@ class Visitor:
         self._goal = (there.yaw, there.pitch)
         way = ((before.place.x, before.place.y), *self._body.path)
         return sum(math.dist(a, b) for a, b in itertools.pairwise(way))
+
+    def look_at(self, room: str, point: tuple[float, float, float]) -> bool:
+        """Turn towards a point of ``room``; False when a wall is in between."""
+        if not self.sees(room, point):
+            return False
+        self.stop()
+        self._goal = _towards(self.standpoint.place, point)
+        return True
+
+    def jump_to_see(self, room: str, point: tuple[float, float, float]) -> None:
+        """Stand in ``room`` before a point and look at it."""
+        viewpoint = next((v for v in self.scene.viewpoints if v.room == room), None)
+        if viewpoint is not None:
+            self.jump(viewpoint)
+        else:
+            self.jump_to_room(room)
+        yaw, pitch = _towards(self.standpoint.place, point)
+        self._body = replace(self._body, yaw=yaw, pitch=pitch)
 
     def jump(self, viewpoint: Viewpoint) -> None:
         """Stand at a viewpoint at once."""
@@ -206,6 +230,12 @@ class Visitor:
         looks = angles(viewpoint)
         place = self._area.nearest(viewpoint.at[0], viewpoint.at[1], room.floor)
         return standing(self._area, place, looks.yaw, looks.pitch, EYE)
+
+
+def _towards(eye: tuple[float, float, float], point: tuple[float, float, float]) -> tuple[float, float]:
+    """Yaw and pitch of the look from one point to another."""
+    x, y, z = (b - a for a, b in zip(eye, point, strict=True))
+    return math.atan2(-x, y), math.atan2(z, math.hypot(x, y))
 
 
 def _differs(a: Body, b: Body) -> bool:

@@ -13,6 +13,8 @@ from vrtour.world.area import Place, WalkArea
 FARTHEST = 60.0
 _WALL = 0.35  # metres between the two faces of a wall: an opening lies on one of them
 _SHORT_OF_WALL = 0.05
+_LOW = 1.0  # metres above the floor: whoever clicks lower on a wall means the floor before it
+_BEFORE_WALL = 0.6  # metres one then stops before it
 _REACH = 2.5  # metres between what was meant and the nearest place one can stand
 
 Vector = tuple[float, float, float]
@@ -48,7 +50,8 @@ class Opening(Protocol):
 def aim(
     area: WalkArea, rooms: Sequence[Room], openings: Sequence[Opening], room: str, eye: Vector, way: Vector
 ) -> Place | None:
-    """The place meant by a ray from ``eye`` in ``room`` along the unit ``way``; None for the sky.
+    """The place meant by a ray from ``eye`` in ``room`` along the unit ``way``; None for the sky, a
+    ceiling, a window or the upper part of a wall.
 
     What stands on the floor does not stop the ray: one walks up to it, as near as one can.
     """
@@ -58,10 +61,14 @@ def aim(
     floor = inside[room].floor
     share = (floor - eye[2]) / way[2] if way[2] < -1e-6 else FARTHEST
     share = min(share, FARTHEST)
-    share = min(share, first_wall(inside, openings, room, eye, way, share))
-    x, y = eye[0] + share * way[0], eye[1] + share * way[1]
+    wall = first_wall(inside, openings, room, eye, way, share)
+    if wall < share:
+        if eye[2] + wall * way[2] > floor + _LOW:
+            return None
+        share = max(wall - _BEFORE_WALL, 0.0)
     if share >= FARTHEST:
         return None
+    x, y = eye[0] + share * way[0], eye[1] + share * way[1]
     place = area.nearest(x, y, floor)
     return place if np.hypot(place.x - x, place.y - y) <= _REACH else None
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from vrtour.world.picking import Opening, Room, Vector, first_wall
 
-_SKIN = 0.08  # metres: what hangs on a wall is before it
+_SKIN = 0.4  # metres: what hangs on a wall, or a little in it, is before it
 
 
 def in_sight(
@@ -20,7 +20,7 @@ def in_sight(
         return room in inside
     way = tuple((b - a) / distance for a, b in zip(eye, point, strict=True))
     reached = first_wall(inside, openings, room, eye, (way[0], way[1], way[2]), distance)
-    return reached >= distance - _SKIN - 0.06
+    return reached >= distance - _SKIN
 
 
 def project(

@@ -50,9 +50,9 @@ def test_what_is_supposed_is_marked_before_it_is_read() -> None:
 def test_a_card_says_who_says_so_and_since_when() -> None:
     words = said(card(samples.card_view(FR), FR, LIGHT))
     assert "Source\u00a0: Ardenne Métropole" in words
-    assert "Vérifié le 24\u00a0novembre 2026" in words
+    assert "Relu par le lieu le 24\u00a0novembre 2026" in words
     unchecked = said(card(CardView("Titre", "Texte", "reported"), FR, LIGHT))
-    assert "Pas encore vérifié" in unchecked
+    assert "n’a pas encore relu" in unchecked
     assert "Source" not in unchecked
 
 

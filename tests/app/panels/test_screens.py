@@ -141,8 +141,9 @@ def test_a_narrow_window_shows_a_panel_as_wide_as_itself() -> None:
 def test_the_keyboard_goes_from_the_bar_to_the_panel_from_top_to_bottom() -> None:
     _, where = kit.screens("fr", 1280.0, 720.0)["settings"]
     names = [name_of(place.box) for place in order(where)]
-    assert names[0] == "tool home" and names[10] == "tool leave"
-    assert names[11] == "close"
+    assert names[0] == "indicative"
+    assert names[1] == "tool home" and names[11] == "tool leave"
+    assert names[12] == "close"
     wanted = [
         "settings language fr",
         "scale minus",

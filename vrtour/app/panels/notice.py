@@ -88,7 +88,12 @@ def room_chip(view: RoomChip, say: Say, theme: Theme) -> Box:
     kids = [where]
     if view.indicative:
         mark = chip(theme, say("notice.indicative"), icon_name="info", ink=theme.accent, fill=theme.soft)
-        kids.append(mark)
+        told = actions.panel("place")  # there it says what that means
+        kids.append(
+            replace(
+                mark, key="indicative", role="button", label=say("place.indicative"), action=told, height=36.0
+            )
+        )
     return Box(
         key="where",
         direction="row",

@@ -32,7 +32,7 @@ from vrtour.app.panels.notice import (
     notice,
     room_chip,
 )
-from vrtour.app.panels.parts import Say
+from vrtour.app.panels.parts import Say, chip
 from vrtour.app.panels.place import PlaceView, place
 from vrtour.app.panels.plan import PlanView, plan
 from vrtour.app.panels.portals import PortalsView, portals
@@ -46,6 +46,7 @@ NARROW = 820.0
 _SHEET = 0.62  # of the height of a narrow window
 _LEAST_SHEET = 300.0
 _GAP = 12.0
+_OVER_FUNDING = 112.0
 _UNDER_HEADER, _UNDER_CHIP = 88.0, 88.0  # of the first view, of the name of the room
 _LOW, _SHORT = 460.0, 560.0
 _MOST_SCALE, _WIDE, _HIGH = 4.0, 1440.0, 810.0
@@ -80,6 +81,7 @@ _NAMES: dict[type, str] = {
 class Screen:
     """One moment. ``width`` and ``height``: the window, in units. None: not there.
 
+    ``prompt``: what Enter would do.
     ``home`` fills the window instead of what belongs to a place; a panel may lie over it.
     """
 
@@ -91,6 +93,7 @@ class Screen:
     panel: Panel | None = None
     hint: HintView | None = None
     notice: Notice | None = None
+    prompt: str = ""
     loading: Loading | None = None
     crossing: Crossing | None = None
     question: Question | None = None
@@ -149,6 +152,11 @@ def _in_place(view: Screen, say: Say, theme: Theme) -> list[Box]:
     if not covered and not alone:
         bar = ToolbarView(name_of(view.panel), view.guided)
         layers.append(_at(view, toolbar(bar, say, theme, across=across), "center", "end"))
+    if view.prompt and view.panel is None:
+        said = replace(
+            chip(theme, view.prompt, icon_name="keyboard", fill=theme.paper), shadow=18.0, height=34.0
+        )
+        layers.append(_at(view, said, "center", "end", below=_over_bar(view, theme)))
     if view.hint is not None and not covered:
         made = hint(view.hint, say, theme, width=min(320.0, across))
         if _is_narrow(view):
@@ -220,8 +228,10 @@ def _messages(view: Screen, say: Say, theme: Theme) -> Box:
     return Box(
         width=free,
         height=view.height,
-        padding=Edges(top, MARGIN, MARGIN, MARGIN),
+        padding=Edges(top, MARGIN, _OVER_FUNDING if view.home is not None else MARGIN, MARGIN),
         align="center",
+        # Over the choice of places nothing is free but the ground between them and the notice.
+        justify="end" if view.home is not None else "start",
         gap=_GAP,
         kids=tuple(kids),
     )
