@@ -130,7 +130,7 @@ def _panel(seen: Seen) -> Panel | None:
     if name in ("rooms", "viewpoints"):
         return views.rooms_view(scene, room, name == "viewpoints", texts)
     if name == "place":
-        return views.place_view(scene, texts)
+        return views.place_view(scene, texts, seen.network)
     if name == "portals":
         return _portals(seen)
     if name == "plan":

@@ -76,7 +76,7 @@ def card_view(scene: Scene, hotspot: Hotspot, texts: Texts, pictures: Collection
     )
 
 
-def place_view(scene: Scene, texts: Texts) -> place.PlaceView:
+def place_view(scene: Scene, texts: Texts, network: Network | None = None) -> place.PlaceView:
     """The real place behind the model; what the scene does not say stays empty."""
     name, found = texts.choose(scene.name.table()), scene.place
     indicative = scene.provenance == "assumed"
@@ -102,6 +102,7 @@ def place_view(scene: Scene, texts: Texts) -> place.PlaceView:
         verified_by=found.verified_by or "",
         indicative=indicative,
         model_date=_day(scene.model_date),
+        network=Link(texts("place.network"), network.website) if network and network.website else None,
     )
 
 

@@ -20,12 +20,17 @@ _KEYBOARD = (
     (("arrows",), "walk-look"),
     (("shift",), "fast"),
     (("1–9",), "viewpoints"),
+    (("pages",), "up-down"),
+    (("enter",), "read"),
     (("tab", "enter"), "use"),
     (("R",), "rooms"),
     (("M",), "plan"),
     (("G",), "guide"),
+    (("I",), "place"),
     (("P",), "photo"),
     (("L",), "link"),
+    (("O",), "settings"),
+    (("F11",), "fullscreen"),
     (("H",), "help"),
     (("escape",), "escape"),
 )
@@ -48,7 +53,7 @@ _ROWS: dict[str, tuple[tuple[str, str], ...]] = {
         ("shoulders", "pace"),
     ),
 }
-_NAMED = {"arrows", "shift", "tab", "enter", "escape"}
+_NAMED = {"arrows", "shift", "tab", "enter", "escape", "pages"}
 _FORWARD = (("Z", ("Q", "S", "D")), ("W", ("A", "S", "D")))
 _KEY = 34.0
 

@@ -21,8 +21,11 @@ StepFree = Literal["yes", "partly", "no", "unknown"]
 
 @dataclass(frozen=True, slots=True)
 class PlaceView:
-    """Empty strings and None: not known. Dates are written 2026-11-24. ``indicative``: the model follows
-    what is published, and was not measured on the spot."""
+    """Empty strings and None: not known. Dates are written 2026-11-24.
+
+    ``indicative``: the model follows what is published, and was not measured on the spot. ``network``:
+    whom to ask where the place itself gives no page.
+    """
 
     name: str
     town: str
@@ -38,12 +41,13 @@ class PlaceView:
     verified_by: str = ""
     indicative: bool = True
     model_date: str = ""
+    network: Link | None = None
 
 
 def place(view: PlaceView, say: Say, theme: Theme, *, width: float = WIDTH) -> Box:
     """The panel."""
     where = say("home.where", town=view.town, country=say(f"home.country-{view.country}"))
-    under = where if view.address else say("place.no-address")
+    under = "" if view.town in view.address else where if view.address else say("place.no-address")
     kids = [
         fact(theme, "map-marker", view.address or where, remark=under),
         *_if(view.getting_there, lambda words: fact(theme, "route", words)),
@@ -69,6 +73,9 @@ def _visits(view: PlaceView, say: Say, theme: Theme) -> tuple[Box, ...]:
         found.append(link_button(view.hours, say, theme, key="hours"))
     if found:
         return (section(theme, say("place.visit")), *found)
+    if view.network is not None and host_of(view.network.url):
+        asked = link_button(view.network, say, theme, key="network")
+        return (fact(theme, "clock", say("place.ask-network")), asked)
     return (fact(theme, "clock", say("place.no-hours")),)
 
 
