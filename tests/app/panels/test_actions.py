@@ -37,7 +37,7 @@ def test_what_a_panel_may_ask_for_is_known(action: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(
     "action",
-    [(), ("",), ("fly",), ("open",), ("open", ""), ("open", "a", "b"), ("panel", "chat"), ("guide", "rewind"),
+    [(), ("",), ("fly",), ("open",), ("open", ""), ("open", "a", "b"), ("panel", "loft"), ("guide", "rewind"),
      ("language", "pt"), ("set", "gravity", "0"), ("set",), ("home", "again"), ("help", "wheel")],
 )  # fmt: skip
 def test_anything_else_is_not(action: tuple[str, ...]) -> None:

@@ -16,6 +16,30 @@
 | ("portal", space) | go to another place |
 | ("hint-close",), ("notice-close",) | put the first-time hint, a message away |
 | ("leave",) | end the visit |
+
+In a meeting, and at its door:
+
+| action | asks to |
+|---|---|
+| ("name", text), ("invitation", text) | keep what is typed; who presses Enter adds "enter" |
+| ("country", code) | take a country, "none" for no country |
+| ("look", part, value) | change one of LOOKS of one's figure |
+| ("enter", name, invitation) | go in with what is in the entries |
+| ("chat-type", text) | keep what is typed; with "enter" after it: send it |
+| ("chat-send", text) | send it |
+| ("hand", up / down), ("pointer", on / off) | raise or lower one's hand, point or stop pointing |
+| ("reaction", name) | show one of REACTIONS |
+| ("reactions", open / close) | show or hide the choice of reactions |
+| ("seat", id), ("stand",) | sit down there, stand up |
+| ("follow", on / off), ("lead", on / off), ("bring",) | walk with who leads, lead, bring everyone here |
+| ("person", id) | show what may be done about somebody, or hide it |
+| ("mute", id), ("unmute", id), ("lower-hand", id), ("hand-over", id) | do that to somebody |
+| ("remove", id), ("ban", id) | send somebody out, for this time or for good |
+| ("admit", id), ("refuse", id) | let somebody in from the lobby, or not |
+| ("lobby", on / off), ("lock", on / off) | let guests wait first; let nobody in any more |
+| ("ask", remove / end / nothing) | ask whether that is meant, before it is done; stop asking |
+| ("end",), ("leave-meeting",) | end the meeting for everybody; leave it, or stop trying to come in |
+| ("banner-close",) | put away what the meeting said |
 """
 
 from __future__ import annotations
@@ -25,7 +49,10 @@ from typing import Literal
 from vrtour.app.interface.box import Action
 from vrtour.texts import LANGUAGES
 
-PANELS = ("rooms", "viewpoints", "plan", "place", "portals", "settings", "help")
+PANELS = (
+    *("rooms", "viewpoints", "plan", "place", "portals", "settings", "help"),
+    *("people", "chat", "meeting"),
+)
 GUIDE = ("play", "pause", "toggle", "next", "previous", "close")
 DEVICES = ("keyboard", "mouse", "touchpad", "gamepad")
 SETTINGS = (
@@ -39,6 +66,11 @@ SETTINGS = (
     "hotspots",
     "hints",
 )
+LOOKS = ("colour", "skin", "hair", "hair-colour", "clothes")
+REACTIONS = ("clap", "heart", "laugh", "surprise", "thumb", "question")
+ENTRIES = ("name", "invitation", "chat-type")
+"""Entries: whoever types adds the text, whoever presses Enter the text and "enter"."""
+NO_COUNTRY = "none"
 
 HOME: Action = ("home",)
 CARD_NEXT: Action = ("card-next",)
@@ -49,10 +81,33 @@ COPY_LINK: Action = ("copy-link",)
 HINT_CLOSE: Action = ("hint-close",)
 NOTICE_CLOSE: Action = ("notice-close",)
 LEAVE: Action = ("leave",)
+STAND: Action = ("stand",)
+BRING: Action = ("bring",)
+END: Action = ("end",)
+LEAVE_MEETING: Action = ("leave-meeting",)
+BANNER_CLOSE: Action = ("banner-close",)
 
-_FREE = {"open", "coming", "viewpoint", "room", "storey", "hotspot", "link", "open-link", "copy", "portal"}
-_ALONE = {HOME, CARD_NEXT, CARD_PREVIOUS, CLOSE, PHOTO, COPY_LINK, HINT_CLOSE, NOTICE_CLOSE, LEAVE}
-_CHOICES = {"guide": GUIDE, "panel": PANELS, "language": LANGUAGES, "help": DEVICES}
+_ON_OFF = ("on", "off")
+_FREE = {
+    *("open", "coming", "viewpoint", "room", "storey", "hotspot", "link", "open-link", "copy", "portal"),
+    *("chat-send", "country", "seat", "person", "mute", "unmute", "lower-hand", "hand-over", "remove"),
+    *("ban", "admit", "refuse"),
+}
+_ALONE = {
+    *(HOME, CARD_NEXT, CARD_PREVIOUS, CLOSE, PHOTO, COPY_LINK, HINT_CLOSE, NOTICE_CLOSE, LEAVE),
+    *(STAND, BRING, END, LEAVE_MEETING, BANNER_CLOSE),
+}
+_CHOICES = {
+    "guide": GUIDE,
+    "panel": PANELS,
+    "language": LANGUAGES,
+    "help": DEVICES,
+    "hand": ("up", "down"),
+    "reaction": REACTIONS,
+    "reactions": ("open", "close"),
+    "ask": ("remove", "end", "nothing"),
+    **dict.fromkeys(("pointer", "follow", "lead", "lobby", "lock"), _ON_OFF),
+}
 
 
 def open_space(space: str) -> Action:
@@ -135,6 +190,73 @@ def portal(space: str) -> Action:
     return ("portal", space)
 
 
+def entry(name: str) -> Action:
+    """One of ENTRIES."""
+    return (name,)
+
+
+def country(code: str) -> Action:
+    """Take a country, "" for none."""
+    return ("country", code or NO_COUNTRY)
+
+
+def look(part: str, value: str) -> Action:
+    """Change one of LOOKS of one's figure."""
+    return ("look", part, value)
+
+
+def enter(name: str, invitation: str) -> Action:
+    """Go in with what is in the entries."""
+    return ("enter", name, invitation)
+
+
+def chat_send(text: str) -> Action:
+    """Send a chat line."""
+    return ("chat-send", text)
+
+
+def hand(*, up: bool) -> Action:
+    """Raise one's hand, or lower it."""
+    return ("hand", "up" if up else "down")
+
+
+def turn(name: Literal["pointer", "follow", "lead", "lobby", "lock"], *, on: bool) -> Action:
+    """Turn something on or off."""
+    return (name, "on" if on else "off")
+
+
+def reaction(name: str) -> Action:
+    """Show one of REACTIONS."""
+    return ("reaction", name)
+
+
+def reactions(*, shown: bool) -> Action:
+    """Show or hide the choice of reactions."""
+    return ("reactions", "open" if shown else "close")
+
+
+def seat(name: str) -> Action:
+    """Sit down on a seat of the space."""
+    return ("seat", name)
+
+
+def person(who: str) -> Action:
+    """Show what may be done about somebody, or hide it."""
+    return ("person", who)
+
+
+def to_person(
+    deed: Literal["mute", "unmute", "lower-hand", "hand-over", "remove", "ban", "admit", "refuse"], who: str
+) -> Action:
+    """Something only who leads the meeting may do to somebody."""
+    return (deed, who)
+
+
+def ask(what: Literal["remove", "end", "nothing"]) -> Action:
+    """Ask whether that is meant; stop asking."""
+    return ("ask", what)
+
+
 def is_known(action: Action) -> bool:
     """Whether an action is in the table above, with as many words as it takes."""
     if action in _ALONE:
@@ -142,6 +264,12 @@ def is_known(action: Action) -> bool:
     name, words = (action[0], action[1:]) if action else ("", ())
     if name == "set":
         return len(words) in (1, 2) and words[0] in SETTINGS
+    if name in ENTRIES:
+        return len(words) < 2 or (len(words) == 2 and words[1] == "enter")
+    if name == "look":
+        return len(words) == 2 and words[0] in LOOKS and bool(words[1])
+    if name == "enter":
+        return len(words) == 2
     if len(words) != 1 or not words[0]:
         return False
     return name in _FREE or words[0] in _CHOICES.get(name, ())

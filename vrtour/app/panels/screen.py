@@ -18,6 +18,12 @@ from vrtour.app.panels.guide import GuideView, guide
 from vrtour.app.panels.help import HelpView, help_panel
 from vrtour.app.panels.hint import HintView, hint
 from vrtour.app.panels.home import HomeView, home
+from vrtour.app.panels.meeting.banner import Banner, banner
+from vrtour.app.panels.meeting.bar import MeetingBar, reactions_popover
+from vrtour.app.panels.meeting.chat import ChatView, chat
+from vrtour.app.panels.meeting.door import DoorView, door
+from vrtour.app.panels.meeting.host import HostView, host
+from vrtour.app.panels.meeting.roster import RosterView, roster
 from vrtour.app.panels.notice import (
     Crossing,
     LinkQuestion,
@@ -51,7 +57,19 @@ _UNDER_HEADER, _UNDER_CHIP = 88.0, 88.0  # of the first view, of the name of the
 _LOW, _SHORT = 460.0, 560.0
 _MOST_SCALE, _WIDE, _HIGH = 4.0, 1440.0, 810.0
 
-Panel = CardView | PlaceView | RoomsView | PortalsView | PlanView | GuideView | SettingsView | HelpView
+Panel = (
+    CardView
+    | PlaceView
+    | RoomsView
+    | PortalsView
+    | PlanView
+    | GuideView
+    | SettingsView
+    | HelpView
+    | RosterView
+    | ChatView
+    | HostView
+)
 Question = LinkQuestion | Mistakes
 Side = Literal["start", "center", "end"]
 
@@ -64,8 +82,18 @@ _PANELS: dict[type, Callable[..., Box]] = {
     GuideView: guide,
     SettingsView: settings,
     HelpView: help_panel,
+    RosterView: roster,
+    ChatView: chat,
+    HostView: host,
 }
-_WIDTHS: dict[type, float] = {PlanView: 460.0, SettingsView: 400.0, HelpView: 420.0}
+_WIDTHS: dict[type, float] = {
+    PlanView: 460.0,
+    SettingsView: 400.0,
+    HelpView: 420.0,
+    RosterView: 400.0,
+    ChatView: 400.0,
+    HostView: 400.0,
+}
 _WIDTH = 380.0
 _NAMES: dict[type, str] = {
     PlaceView: "place",
@@ -74,6 +102,9 @@ _NAMES: dict[type, str] = {
     GuideView: "guide",
     SettingsView: "settings",
     HelpView: "help",
+    RosterView: "people",
+    ChatView: "chat",
+    HostView: "meeting",
 }
 
 
@@ -82,7 +113,8 @@ class Screen:
     """One moment. ``width`` and ``height``: the window, in units. None: not there.
 
     ``prompt``: what Enter would do.
-    ``home`` fills the window instead of what belongs to a place; a panel may lie over it.
+    ``home`` fills the window instead of what belongs to a place; a panel may lie over it. ``meeting``: one is
+    in it, and the bar has its tools; ``door``: one is about to come into it, over all else but a question.
     """
 
     width: float
@@ -97,6 +129,9 @@ class Screen:
     loading: Loading | None = None
     crossing: Crossing | None = None
     question: Question | None = None
+    meeting: MeetingBar | None = None
+    banner: Banner | None = None
+    door: DoorView | None = None
 
 
 def fitting_scale(width: float, height: float, wanted: float = 1.0) -> float:
@@ -118,7 +153,7 @@ def name_of(panel: Panel | None) -> str:
 
 
 def screen(view: Screen, say: Say, theme: Theme) -> Box:
-    """The whole window. Kids are in the order of the keyboard: places, bar, panel, messages, question."""
+    """The whole window. Kids in the order of the keyboard: places, bar, panel, messages, door, question."""
     layers: list[Box] = []
     if view.home is not None:
         name = name_of(view.panel)
@@ -128,8 +163,12 @@ def screen(view: Screen, say: Say, theme: Theme) -> Box:
         layers += _in_place(view, say, theme)
     if view.panel is not None:
         layers.append(_panel(view, view.panel, say, theme))
+    if view.home is None and view.meeting is not None and view.meeting.reactions_shown and _has_bar(view):
+        layers.append(_at(view, reactions_popover(say, theme), "center", "end", below=_over_bar(view, theme)))
     if _speaks(view):
         layers.append(_messages(view, say, theme))
+    if view.door is not None:
+        layers.append(_veiled(view, door(view.door, say, theme, width=view.width - 2 * MARGIN), theme))
     if view.question is not None:
         layers.append(_question(view, view.question, say, theme))
     return Box(direction="layers", width=view.width, height=view.height, kids=tuple(layers))
@@ -145,13 +184,14 @@ def _in_place(view: Screen, say: Say, theme: Theme) -> list[Box]:
     layers = []
     across = view.width - 2 * MARGIN
     narrow = view.panel is not None and _is_narrow(view)
-    covered = narrow or (view.panel is not None and view.height < _SHORT)
-    alone = view.hint is not None and view.height < _LOW and not covered
+    covered = _covered(view)
+    alone = _hint_alone(view)
     if view.where is not None and not alone and not (narrow and _speaks(view)):
         layers.append(_at(view, room_chip(view.where, say, theme), "start", "start"))
-    if not covered and not alone:
+    if _has_bar(view):
         bar = ToolbarView(name_of(view.panel), view.guided)
-        layers.append(_at(view, toolbar(bar, say, theme, across=across), "center", "end"))
+        made = toolbar(bar, say, theme, across=across, meeting=view.meeting)
+        layers.append(_at(view, made, "center", "end"))
     if view.prompt and view.panel is None:
         said = replace(
             chip(theme, view.prompt, icon_name="keyboard", fill=theme.paper), shadow=18.0, height=34.0
@@ -166,13 +206,27 @@ def _in_place(view: Screen, say: Say, theme: Theme) -> list[Box]:
     return layers
 
 
+def _covered(view: Screen) -> bool:
+    """Whether the panel has the room of the bar."""
+    return view.panel is not None and (_is_narrow(view) or view.height < _SHORT)
+
+
+def _hint_alone(view: Screen) -> bool:
+    return view.hint is not None and view.height < _LOW and not _covered(view)
+
+
+def _has_bar(view: Screen) -> bool:
+    return not _covered(view) and not _hint_alone(view)
+
+
 def _speaks(view: Screen) -> bool:
-    return view.notice is not None or view.loading is not None or view.crossing is not None
+    said = (view.notice, view.loading, view.crossing, view.banner)
+    return any(each is not None for each in said)
 
 
 def _over_bar(view: Screen, theme: Theme) -> float:
     """How far above the lower edge there is room over the bar."""
-    return MARGIN + toolbar_height(theme, view.width - 2 * MARGIN) + _GAP
+    return MARGIN + toolbar_height(theme, view.width - 2 * MARGIN, view.meeting) + _GAP
 
 
 def _at(
@@ -202,7 +256,8 @@ def _panel(view: Screen, panel: Panel, say: Say, theme: Theme) -> Box:
         made = _PANELS[type(panel)](panel, say, theme, width=wide)
         if view.home is not None:
             return _at(view, made, "end", "start", above=_UNDER_HEADER)
-        beside = (view.width - toolbar_width(theme)) / 2 >= wide + MARGIN + _GAP
+        bar = min(toolbar_width(theme, view.meeting), view.width - 2 * MARGIN)
+        beside = (view.width - bar) / 2 >= wide + MARGIN + _GAP
         below = MARGIN if beside or view.height < _SHORT else _over_bar(view, theme)
         return _at(view, made, "end", "start", below=below)
     made = _PANELS[type(panel)](panel, say, theme, width=view.width - 2 * MARGIN)
@@ -217,6 +272,8 @@ def _messages(view: Screen, say: Say, theme: Theme) -> Box:
     free = view.width - taken
     across = min(520.0, free - 2 * MARGIN)
     kids = []
+    if view.banner is not None:
+        kids.append(banner(view.banner, say, theme, width=across))
     if view.crossing is not None:
         kids.append(crossing(view.crossing, say, theme))
     if view.loading is not None:
@@ -244,6 +301,10 @@ def _question(view: Screen, question: Question, say: Say, theme: Theme) -> Box:
         made = link_question(question, say, theme, width=across)
     else:
         made = mistakes(question, say, theme, width=across)
+    return _veiled(view, made, theme)
+
+
+def _veiled(view: Screen, made: Box, theme: Theme) -> Box:
     return Box(
         width=view.width,
         height=view.height,

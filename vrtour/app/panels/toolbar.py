@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from vrtour.app.interface.box import Action, Box, Edges
 from vrtour.app.interface.theme import Theme
 from vrtour.app.panels import actions
+from vrtour.app.panels.meeting.bar import COUNT, MeetingBar, meeting_tools
 from vrtour.app.panels.parts import Say, icon_button
 
 PADDING = 6.0
@@ -40,27 +42,36 @@ class ToolbarView:
     guided: bool = True
 
 
-def toolbar_width(theme: Theme) -> float:
+def toolbar_width(theme: Theme, meeting: MeetingBar | None = None) -> float:
     """Units across of the bar in one row."""
     gaps = (_COUNT - len(_GROUPS)) * _GAP + (len(_GROUPS) - 1) * (2 * _GAP + 9.0)
-    return _COUNT * theme.target + gaps + 2 * PADDING
+    more = _tools_width(theme, COUNT) + 2 * _GAP + 9.0 if meeting is not None else 0.0
+    return _COUNT * theme.target + gaps + 2 * PADDING + more
 
 
-def toolbar_height(theme: Theme, across: float) -> float:
+def toolbar_height(theme: Theme, across: float, meeting: MeetingBar | None = None) -> float:
     """Units down of the bar in ``across`` units."""
-    rows = 1 if across >= toolbar_width(theme) else 2
+    if across >= toolbar_width(theme, meeting):
+        rows = 1
+    else:
+        rows = _meeting_rows(theme, across, meeting) + (1 if across >= toolbar_width(theme) else 2)
     return rows * theme.target + (rows - 1) * _GAP + 2 * PADDING
 
 
-def toolbar(view: ToolbarView, say: Say, theme: Theme, *, across: float) -> Box:
-    """The bar; in two rows where ``across`` units are too few for one."""
+def toolbar(
+    view: ToolbarView, say: Say, theme: Theme, *, across: float, meeting: MeetingBar | None = None
+) -> Box:
+    """The bar; in more rows where ``across`` units are too few for one, the meeting's above the others."""
     groups = [tuple(_tool(tool, view, say, theme) for tool in group) for group in _GROUPS]
-    if across >= toolbar_width(theme):
-        rows = [_joined(groups, theme)]
+    first = meeting_tools(meeting, view.open_panel, say, theme) if meeting is not None else ()
+    if across >= toolbar_width(theme, meeting):
+        rows = [_joined([first, *groups] if first else groups, theme)]
     else:
-        tools = [tool for group in groups for tool in group]
-        half = (len(tools) + 1) // 2
-        rows = [_joined([tuple(tools[:half])], theme), _joined([tuple(tools[half:])], theme)]
+        rows = [_joined([part], theme) for part in _parts(first, _meeting_rows(theme, across, meeting))]
+        if across >= toolbar_width(theme):
+            rows.append(_joined(groups, theme))
+        else:
+            rows += [_joined([part], theme) for part in _parts([t for g in groups for t in g], 2)]
     return Box(
         key="toolbar",
         fill=theme.paper,
@@ -70,6 +81,23 @@ def toolbar(view: ToolbarView, say: Say, theme: Theme, *, across: float) -> Box:
         gap=_GAP,
         kids=tuple(rows),
     )
+
+
+def _tools_width(theme: Theme, count: int) -> float:
+    return count * theme.target + (count - 1) * _GAP
+
+
+def _meeting_rows(theme: Theme, across: float, meeting: MeetingBar | None) -> int:
+    """How many rows the tools of a meeting take beside no others."""
+    if meeting is None:
+        return 0
+    return 1 if across >= _tools_width(theme, COUNT) + 2 * PADDING else 2
+
+
+def _parts(tools: Sequence[Box], rows: int) -> list[tuple[Box, ...]]:
+    """``tools`` in so many rows, the first of them the longest."""
+    each = -(-len(tools) // rows) if rows else 0
+    return [tuple(tools[each * row : each * (row + 1)]) for row in range(rows)]
 
 
 def _joined(groups: list[tuple[Box, ...]], theme: Theme) -> Box:

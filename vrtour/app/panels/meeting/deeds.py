@@ -1,0 +1,96 @@
+"""What who leads a meeting may do about somebody; sending out is asked for twice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from vrtour.app.interface.box import Action, Box, Edges
+from vrtour.app.interface.theme import Theme
+from vrtour.app.panels import actions
+from vrtour.app.panels.meeting.names import shown_name
+from vrtour.app.panels.meeting.person import Person
+from vrtour.app.panels.parts import Say, button, icon, paragraph, small, text
+
+
+def deeds(person: Person, say: Say, theme: Theme, *, removing: bool) -> Box:
+    """Under the line of ``person``; ``removing``: whether to send them out is being asked."""
+    kids = _sure(person, say, theme) if removing else _choices(person, say, theme)
+    return Box(
+        padding=Edges(4.0, 4.0, 8.0, 4.0),
+        kids=(
+            Box(
+                gap=2.0,
+                padding=Edges.all(12.0 if removing else 6.0),
+                radius=theme.radius,
+                border=theme.line,
+                fill=theme.raised,
+                kids=kids,
+            ),
+        ),
+    )
+
+
+def _choices(person: Person, say: Say, theme: Theme) -> tuple[Box, ...]:
+    muted = person.muted == "trainer"
+    made = [
+        _choice(
+            theme,
+            "microphone" if muted else "microphone-off",
+            say("people.unmute" if muted else "people.mute"),
+            actions.to_person("unmute" if muted else "mute", person.id),
+            key="deed mute",
+        )
+    ]
+    if person.hand:
+        lower = actions.to_person("lower-hand", person.id)
+        made.append(_choice(theme, "hand-back-right-off-outline", say("people.lower-hand"), lower))
+    if person.role != "trainer":
+        over = actions.to_person("hand-over", person.id)
+        made.append(_choice(theme, "account-star-outline", say("people.hand-over"), over))
+    made.append(
+        _choice(theme, "account-remove-outline", say("people.remove"), actions.ask("remove"), warn=True)
+    )
+    return tuple(made)
+
+
+def _choice(
+    theme: Theme, icon_name: str, words: str, action: Action, *, key: str = "", warn: bool = False
+) -> Box:
+    ink = theme.warning if warn else theme.ink
+    return Box(
+        key=key or f"deed {action[0]}",
+        role="button",
+        label=words,
+        action=action,
+        direction="row",
+        align="center",
+        gap=12.0,
+        height=40.0,
+        padding=Edges.sides(10.0, 0.0),
+        radius=theme.radius - 2.0,
+        kids=(icon(theme, icon_name, colour=ink), text(theme, words, colour=ink, grow=1.0)),
+    )
+
+
+def _sure(person: Person, say: Say, theme: Theme) -> tuple[Box, ...]:
+    name = shown_name(person.name)
+    return (
+        paragraph(theme, say("people.remove-sure", name=name), weight=600, most_lines=4),
+        small(theme, say("people.remove-why")),
+        Box(height=6.0),
+        Box(
+            gap=8.0,
+            kids=(
+                danger(theme, say("people.remove-yes"), actions.to_person("remove", person.id), key="sure"),
+                danger(theme, say("people.ban"), actions.to_person("ban", person.id), key="sure ban"),
+                replace(button(theme, say("people.no"), actions.ask("nothing")), key="sure no"),
+            ),
+        ),
+    )
+
+
+def danger(theme: Theme, words: str, action: Action, *, key: str, icon_name: str = "") -> Box:
+    """A button for what cannot be taken back."""
+    made = button(theme, words, action, icon_name=icon_name)
+    kids = tuple(replace(kid, colour=theme.warning) for kid in made.kids)
+    return replace(made, key=key, border=theme.warning, kids=kids)

@@ -1,0 +1,167 @@
+"""The meeting itself: where it is, how others are invited, its door, its end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from vrtour.app.interface.box import Box, Edges
+from vrtour.app.interface.theme import Theme
+from vrtour.app.panels import actions
+from vrtour.app.panels.frames import titled
+from vrtour.app.panels.meeting.deeds import danger
+from vrtour.app.panels.meeting.door import refusal
+from vrtour.app.panels.meeting.fields import Problem, named
+from vrtour.app.panels.meeting.names import shown_name
+from vrtour.app.panels.parts import Say, button, fact, paragraph, rule, small, switch
+
+WIDTH = 400.0
+_CODE = 34.0
+_LINK_LINES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class HostView:
+    """``relay``: the host of the configured relay, "" for this computer's own. ``link`` and ``code`` (as it
+    is read aloud, BCD-FGH) are "" while the meeting is being opened. ``waiting``: people in the lobby.
+
+    ``leads``: one leads the meeting; ``copied``: what was copied just now; ``ending``: whether to end the
+    meeting is being asked; ``problem``: why it could not be opened.
+    """
+
+    title: str
+    relay: str = ""
+    link: str = ""
+    code: str = ""
+    people: int = 0
+    capacity: int = 0
+    waiting: int = 0
+    leads: bool = True
+    locked: bool = False
+    lobby: bool = False
+    copied: Literal["", "link", "code"] = ""
+    ending: bool = False
+    problem: Problem | None = None
+
+
+def host(view: HostView, say: Say, theme: Theme, *, width: float = WIDTH) -> Box:
+    """The panel."""
+    kids: list[Box] = [
+        paragraph(theme, shown_name(view.title), size=theme.text + 1.0, weight=600, most_lines=4),
+        _relay(view, say, theme),
+    ]
+    if view.problem is not None:
+        kids.append(refusal(view.problem, say, theme))
+    elif view.link:
+        kids += _invitation(view, say, theme)
+        kids.append(_count(view, say, theme))
+    else:
+        kids.append(fact(theme, "clock", say("host.opening"), colour=theme.accent))
+    if view.leads and view.link:
+        kids += [rule(theme), *_door(view, say, theme)]
+    return titled(
+        theme,
+        say("host.title"),
+        say("card.close"),
+        *kids,
+        key="meeting",
+        width=width,
+        gap=10.0,
+        foot=_foot(view, say, theme),
+    )
+
+
+def _relay(view: HostView, say: Say, theme: Theme) -> Box:
+    if view.relay:
+        words = say("host.relay-other", relay=shown_name(view.relay))
+        return fact(theme, "earth", words, remark=say("host.relay-other-why"), colour=theme.accent)
+    words, why = say("host.relay-local"), say("host.relay-local-why")
+    return fact(theme, "laptop", words, remark=why, colour=theme.accent)
+
+
+def _invitation(view: HostView, say: Say, theme: Theme) -> list[Box]:
+    """The code as large as it is read across a room, and the link in full: its host says where it leads."""
+    link = Box(
+        fill=theme.hover,
+        radius=theme.radius,
+        padding=Edges.sides(14.0, 10.0),
+        gap=2.0,
+        kids=(
+            named(theme, say("host.link")),
+            paragraph(theme, view.link, size=theme.small, most_lines=_LINK_LINES),
+        ),
+    )
+    code = Box(
+        fill=theme.soft,
+        radius=theme.radius,
+        padding=Edges.sides(14.0, 10.0),
+        gap=0.0,
+        kids=(
+            named(theme, say("host.code")),
+            paragraph(theme, view.code, size=_CODE, weight=600, colour=theme.accent, align="center"),
+        ),
+    )
+    return [
+        code,
+        _copy("code", view.code, view.copied == "code", say, theme),
+        link,
+        _copy("link", view.link, view.copied == "link", say, theme),
+    ]
+
+
+def _copy(what: str, words: str, done: bool, say: Say, theme: Theme) -> Box:
+    said = say(f"host.copied-{what}" if done else f"host.copy-{what}")
+    made = button(theme, said, actions.copy(words), icon_name="check" if done else "copy")
+    return replace(made, key=f"copy {what}")  # the focus stays on it
+
+
+def _count(view: HostView, say: Say, theme: Theme) -> Box:
+    words = say("host.people", count=view.people, capacity=view.capacity)
+    waiting = say("host.waiting", count=view.waiting) if view.waiting else ""
+    return fact(theme, "people", words, remark=waiting)
+
+
+def _door(view: HostView, say: Say, theme: Theme) -> tuple[Box, ...]:
+    lobby = switch(
+        theme,
+        say("host.lobby"),
+        actions.turn("lobby", on=not view.lobby),
+        on=view.lobby,
+        remark=say("host.lobby-why"),
+    )
+    lock = switch(
+        theme,
+        say("host.lock"),
+        actions.turn("lock", on=not view.locked),
+        on=view.locked,
+        remark=say("host.lock-why"),
+    )
+    return (replace(lobby, key="lobby"), replace(lock, key="lock"))
+
+
+def _foot(view: HostView, say: Say, theme: Theme) -> tuple[Box, ...]:
+    leave = button(theme, say("host.leave"), actions.LEAVE_MEETING, icon_name="exit")
+    if not view.leads or not view.link:
+        return (leave,)
+    if not view.ending:
+        return (
+            Box(
+                gap=8.0,
+                kids=(
+                    leave,
+                    danger(theme, say("host.end"), actions.ask("end"), key="end", icon_name="close"),
+                ),
+            ),
+        )
+    return (
+        paragraph(theme, say("host.end-sure"), weight=600),
+        small(theme, say("host.end-why")),
+        Box(
+            direction="row",
+            gap=10.0,
+            kids=(
+                replace(button(theme, say("host.no"), actions.ask("nothing"), grow=1.0), key="end no"),
+                replace(danger(theme, say("host.end-yes"), actions.END, key="end sure"), grow=1.0),
+            ),
+        ),
+    )

@@ -1,0 +1,134 @@
+"""Somebody in a meeting, and their line in the list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from vrtour.app.interface.box import Box, Colour, Edges
+from vrtour.app.interface.theme import Theme
+from vrtour.app.panels import actions
+from vrtour.app.panels.meeting.marks import disc
+from vrtour.app.panels.meeting.names import shown_name, sorting
+from vrtour.app.panels.parts import Say, icon, paragraph, text
+
+Role = Literal["trainer", "participant", "observer", "visitor"]
+_NAME_LINES = 3
+_MARK = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """``id`` as in actions; ``country``: two letters or ""; ``colour``: of their clothes. ``hand``: the
+    number of the raised hand, lower ones were raised earlier, 0 while it is down; ``here``: False while
+    the connection is lost; ``me``: who is looking."""
+
+    id: str
+    name: str
+    role: Role
+    colour: Colour
+    country: str = ""
+    hand: int = 0
+    speaking: bool = False
+    muted: Literal["no", "self", "trainer"] = "no"
+    seated: bool = False
+    here: bool = True
+    me: bool = False
+
+
+def ordered(people: tuple[Person, ...]) -> tuple[Person, ...]:
+    """Raised hands first, who raised first before the others; then by name."""
+    return tuple(sorted(people, key=lambda p: (p.hand == 0, p.hand, sorting(p.name), p.id)))
+
+
+def called(person: Person, say: Say) -> str:
+    """The name, and whether that is you."""
+    name = shown_name(person.name)
+    return say("people.you", name=name) if person.me else name
+
+
+def state(person: Person, say: Say) -> str:
+    """Everything their marks say, in words."""
+    said = [say(f"people.role-{person.role}")]
+    if not person.here:
+        return ", ".join([*said, say("people.away")])
+    said += [say(f"people.{name}") for name, _, _ in _marks(person)]
+    return ", ".join(said)
+
+
+def person_row(person: Person, say: Say, theme: Theme, *, usable: bool, opened: bool) -> Box:
+    """A line; with a button's role where it opens what may be done about somebody."""
+    padding = Edges.sides(10.0, 7.0)
+    kids: tuple[Box, ...] = (
+        disc(theme, person.name, person.colour, away=not person.here),
+        _words(person, say, theme),
+        *_drawn_marks(person, theme),
+    )
+    if not usable:
+        return Box(direction="row", align="center", gap=12.0, padding=padding, kids=kids)
+    arrow = icon(theme, "chevron-up" if opened else "chevron-down", side=18.0, colour=theme.muted)
+    key = "people.actions-close" if opened else "people.actions"
+    return Box(
+        key=f"person {person.id}",
+        role="button",
+        label=say(key, name=shown_name(person.name), state=state(person, say)),
+        action=actions.person(person.id),
+        on=opened,
+        fill=theme.soft if opened else None,
+        radius=theme.radius,
+        direction="row",
+        align="center",
+        gap=12.0,
+        padding=padding,
+        kids=(*kids, arrow),
+    )
+
+
+def _words(person: Person, say: Say, theme: Theme) -> Box:
+    under = " · ".join(part for part in (say(f"people.role-{person.role}"), person.country[:2]) if part)
+    if not person.here:
+        under = say("people.away")
+    name = paragraph(
+        theme,
+        called(person, say),
+        weight=600,
+        colour=theme.ink if person.here else theme.muted,
+        most_lines=_NAME_LINES,
+    )
+    return Box(grow=1.0, gap=0.0, kids=(name, text(theme, under, size=theme.small, colour=theme.muted)))
+
+
+def _marks(person: Person) -> list[tuple[str, str, bool]]:
+    """(name of the words, drawing, whether it stands out) of what can be seen about somebody."""
+    found: list[tuple[str, str, bool]] = []
+    if person.hand:
+        found.append(("hand", "hand-back-right", True))
+    if person.speaking and person.muted == "no":
+        found.append(("speaking", "account-voice", True))
+    if person.muted != "no":
+        words = "muted" if person.muted == "self" else "muted-trainer"
+        found.append((words, "microphone-off", False))
+    if person.seated:
+        found.append(("seated", "seat-outline", False))
+    return found
+
+
+def _drawn_marks(person: Person, theme: Theme) -> tuple[Box, ...]:
+    if not person.here:
+        return (icon(theme, "wifi-off", side=_MARK, colour=theme.muted),)
+    return tuple(
+        _strong(theme, drawing) if strong else icon(theme, drawing, side=_MARK, colour=theme.muted)
+        for _, drawing, strong in _marks(person)
+    )
+
+
+def _strong(theme: Theme, drawing: str) -> Box:
+    return Box(
+        width=30.0,
+        height=30.0,
+        radius=15.0,
+        fill=theme.soft,
+        align="center",
+        justify="center",
+        kids=(icon(theme, drawing, side=18.0, colour=theme.accent),),
+    )

@@ -1,0 +1,29 @@
+"""Signs above one's head: a row to choose from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from vrtour.app.interface.box import Box
+from vrtour.app.interface.theme import Theme
+from vrtour.app.panels import actions
+from vrtour.app.panels.parts import Say, icon_button
+
+DRAWINGS = {
+    "clap": "hand-clap",
+    "heart": "heart-outline",
+    "laugh": "emoticon-lol-outline",
+    "surprise": "emoticon-excited-outline",
+    "thumb": "thumb-up-outline",
+    "question": "help",
+}
+
+
+def reaction_row(say: Say, theme: Theme, *, key: str) -> Box:
+    """All of ``actions.REACTIONS`` side by side; ``key``: where this row is."""
+    made = (
+        icon_button(theme, DRAWINGS[name], say(f"meeting.reaction-{name}"), actions.reaction(name))
+        for name in actions.REACTIONS
+    )
+    kids = tuple(replace(box, key=f"{key} {box.key}") for box in made)
+    return Box(direction="row", gap=4.0, justify="center", kids=kids)

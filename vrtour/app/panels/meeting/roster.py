@@ -1,0 +1,152 @@
+"""Who is in the meeting and who waits at its door; what leads the group."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from vrtour.app.interface.box import Box, Edges
+from vrtour.app.interface.theme import Theme
+from vrtour.app.panels import actions
+from vrtour.app.panels.frames import titled
+from vrtour.app.panels.meeting.deeds import deeds
+from vrtour.app.panels.meeting.marks import disc
+from vrtour.app.panels.meeting.names import shown_name
+from vrtour.app.panels.meeting.person import Person, ordered, person_row
+from vrtour.app.panels.parts import Say, button, icon_button, paragraph, rule, small, switch, text
+
+WIDTH = 400.0
+
+
+@dataclass(frozen=True, slots=True)
+class RosterView:
+    """``leads``: who looks leads the meeting; ``lobby``: who waits, in the order they came.
+
+    ``opened``: the id of whom one sees what may be done about, and ``removing`` whether sending them out
+    is being asked. ``guide``: the name of who leads the group now, "" for nobody or oneself; ``guiding``:
+    one leads it; ``following``: one walks in it.
+    """
+
+    people: tuple[Person, ...]
+    lobby: tuple[Person, ...] = ()
+    leads: bool = False
+    opened: str = ""
+    removing: bool = False
+    guide: str = ""
+    guiding: bool = False
+    following: bool = False
+
+
+def roster(view: RosterView, say: Say, theme: Theme, *, width: float = WIDTH) -> Box:
+    """The panel."""
+    kids: list[Box] = []
+    if view.leads and view.lobby:
+        kids += _lobby(view.lobby, say, theme)
+    group = _group(view, say, theme)
+    if group:
+        kids += [*group, rule(theme)]
+    kids.append(Box(gap=0.0, kids=tuple(_listed(view, say, theme))))
+    if len(view.people) == 1 and view.people[0].me:
+        kids.append(small(theme, say("people.alone")))
+    return titled(
+        theme,
+        say("people.title", count=len(view.people)),
+        say("card.close"),
+        *kids,
+        key="people",
+        width=width,
+        gap=8.0,
+    )
+
+
+def _listed(view: RosterView, say: Say, theme: Theme) -> list[Box]:
+    """The lines reach as far beside the words above them as they have room inside."""
+    made = []
+    for person in ordered(view.people):
+        usable = view.leads and not person.me
+        opened = usable and person.id == view.opened
+        made.append(person_row(person, say, theme, usable=usable, opened=opened))
+        if opened:
+            made.append(deeds(person, say, theme, removing=view.removing))
+    return made
+
+
+def _lobby(waiting: tuple[Person, ...], say: Say, theme: Theme) -> list[Box]:
+    rows = tuple(_knock(person, say, theme) for person in waiting)
+    return [
+        Box(
+            key="lobby",
+            gap=2.0,
+            padding=Edges(6.0, 8.0, 8.0, 12.0),
+            radius=theme.radius,
+            fill=theme.soft,
+            kids=(
+                text(
+                    theme, say("people.lobby", count=len(waiting)), size=theme.small, weight=600,
+                    colour=theme.accent,
+                ),
+                *rows,
+            ),
+        )
+    ]  # fmt: skip
+
+
+def _knock(person: Person, say: Say, theme: Theme) -> Box:
+    name = shown_name(person.name)
+    admit = button(
+        theme,
+        say("people.admit-short"),
+        actions.to_person("admit", person.id),
+        primary=True,
+        label=say("people.admit", name=name),
+    )
+    refuse = icon_button(
+        theme, "close", say("people.refuse", name=name), actions.to_person("refuse", person.id)
+    )
+    words = Box(
+        grow=1.0,
+        kids=(
+            paragraph(theme, name, weight=600, most_lines=3),
+            *(
+                (text(theme, person.country[:2], size=theme.small, colour=theme.muted),)
+                if person.country
+                else ()
+            ),
+        ),
+    )
+    return Box(
+        direction="row",
+        align="center",
+        gap=8.0,
+        kids=(
+            disc(theme, person.name, person.colour, side=32.0),
+            words,
+            replace(admit, padding=Edges.sides(12.0, 0.0), height=40.0),
+            refuse,
+        ),
+    )
+
+
+def _group(view: RosterView, say: Say, theme: Theme) -> tuple[Box, ...]:
+    """Bringing people together: for who leads the meeting; walking with the guide for the others."""
+    if view.leads:
+        lead = switch(
+            theme,
+            say("people.lead"),
+            actions.turn("lead", on=not view.guiding),
+            on=view.guiding,
+            remark=say("people.lead-why"),
+        )
+        bring = button(theme, say("people.bring"), actions.BRING, icon_name="map-marker-account-outline")
+        return (bring, replace(lead, key="lead"))
+    if not view.guide:
+        return ()
+    words = say("people.unfollow" if view.following else "people.follow")
+    follow = button(
+        theme,
+        words,
+        actions.turn("follow", on=not view.following),
+        icon_name="exit" if view.following else "walk",
+        primary=not view.following,
+    )
+    who = say("people.follow-who", name=shown_name(view.guide))
+    return (paragraph(theme, who, most_lines=3), replace(follow, key="follow"))
