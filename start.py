@@ -37,7 +37,7 @@ from vrtour.cli import surroundings  # noqa: E402
 VENV = ROOT / ".venv"
 STAMP = VENV / "vrtour-start.json"
 REQUIREMENTS = ROOT / "requirements.txt"
-SOURCES = ("vrtour", "scenes", "models", "pyproject.toml", "README.md", "LICENSE")
+SOURCES = ("vrtour", "server", "scenes", "models", "pyproject.toml", "README.md", "LICENSE")
 
 # Debian's packages: what Python's own installer lacks there, what drawing needs, what the tests need too.
 VENV_PACKAGES = ("python3-venv",)

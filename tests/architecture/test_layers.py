@@ -27,6 +27,15 @@ ALLOWED: dict[str, set[str]] = {
     | {"panda3d", "PIL", "vrtour.scene", "vrtour.model", "vrtour.world", "vrtour.texts", "vrtour.content"},
     "cli": NUMBERS | {"font_source_sans_pro", "pyperclip", "vrtour"},
 }
+# The relay runs beside people's computers or far from them, without anything that draws.
+SERVING = NUMBERS | {"vrtour.protocol", "msgspec"}
+RELAY: dict[str, set[str]] = {
+    "rooms": SERVING | {"vrtour_relay.rooms"},
+    "journal": {"msgspec", "vrtour.protocol", "vrtour_relay.rooms.kept", "vrtour_relay.journal"},
+    "shell": SERVING | {"websockets", "uvloop", "vrtour_relay"},
+    "command": SERVING | {"websockets", "uvloop", "vrtour_relay", "vrtour.texts"},
+}
+SOCKETS = {"asyncio", "socket", "ssl", "sqlite3", "threading", "time", "os", "logging"}
 BUILTINS = {"base", "render", "render2d", "aspect2d", "loader", "taskMgr", "messenger", "globalClock"}
 
 
@@ -95,3 +104,44 @@ def test_only_commands_read_clocks_environment_and_arguments(package: str) -> No
         assert "sys.argv" not in text or "__main__" in text, path
         assert "datetime.now" not in text, path
         assert "time.time()" not in text, path
+
+
+def relay_sources(part: str) -> list[Path]:
+    """Of a folder, or of the files beside the folders: the settings and the entry point."""
+    root = ROOT / "server" / "vrtour_relay"
+    if part == "command":
+        return sorted(root.glob("*.py"))
+    return sorted((root / part).rglob("*.py"))
+
+
+@pytest.mark.parametrize("part", sorted(RELAY))
+def test_the_relay_imports_only_what_its_table_allows(part: str) -> None:
+    files = relay_sources(part)
+    assert files, part
+    for path in files:
+        for name in imported(path):
+            known = name.split(".")[0] in sys.stdlib_module_names or name == "__future__"
+            allowed = any(name == good or name.startswith(f"{good}.") for good in RELAY[part])
+            assert known or allowed, (path, name)
+
+
+def test_every_folder_of_the_relay_is_in_its_table() -> None:
+    found = {path.parent.name for path in (ROOT / "server" / "vrtour_relay").glob("*/__init__.py")}
+    assert found == set(RELAY) - {"command"}
+
+
+def test_rooms_do_no_input_or_output() -> None:
+    for path in relay_sources("rooms"):
+        assert not {name.split(".")[0] for name in imported(path)} & SOCKETS, path
+
+
+def test_only_the_relays_entry_point_reads_clocks_environment_and_arguments() -> None:
+    for path in [each for part in RELAY for each in relay_sources(part)]:
+        names = {
+            f"{node.value.id}.{node.attr}"
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
+        }
+        if path.name != "command.py":
+            forbidden = {"time.time", "time.monotonic", "time.perf_counter", "time.process_time"}
+            assert not names & (forbidden | {"sys.argv", "os.environ", "os.getenv", "datetime.now"}), path

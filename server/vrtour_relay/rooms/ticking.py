@@ -50,6 +50,7 @@ class Feed(Generic[T]):
         self.joined = False
         self.gone: list[int] = []
         self.flushed = -math.inf
+        self.owes = False  # something to far zones
 
 
 class Batch(NamedTuple, Generic[T]):
@@ -216,7 +217,8 @@ class Ticker(Generic[T]):
     def _room(self, feed: Feed[T], groups: Groups, now: float) -> Iterator[Batch[T]]:
         passed = feed.fresh - self._late
         waiting = passed and (feed.joined or now - feed.last >= AGAIN)
-        if not (groups or feed.gone or waiting or now - feed.last >= LIFE):
+        owed = feed.owes and now - feed.flushed >= FAR
+        if not (groups or feed.gone or waiting or owed or now - feed.last >= LIFE):
             return
         feed.number = (feed.number + 1) % CIRCLE
         feed.last, feed.joined = now, False
@@ -255,6 +257,7 @@ class Ticker(Generic[T]):
             near = zones.NEAR[zone][table.zone[pending]] | table.always[pending]
             told = pending[np.where(near, new, flush)]
             yield Batch(self._frame(feed, False, self._by_shape(told), now), lines)
+        feed.owes = not flush and len(pending) > 0
         if flush:
             feed.flushed = now
             table.far[everyone] = False
