@@ -91,22 +91,22 @@ _WOOD = (
     Material("walnut", "oak", (2.6, 1.1), (0.47, 0.43, 0.39), roughness=0.2, reflectance=0.05),
     Material("ply-edge", "ply-edge", (0.48, 0.028), roughness=0.5),
     Material("laminate-blue", tint=(0.106, 0.184, 0.361), roughness=0.27, reflectance=0.045),
-    Material("laminate-white", tint=(0.925, 0.923, 0.914), roughness=0.24, reflectance=0.045),
+    Material("laminate-white", tint=(0.855, 0.853, 0.845), roughness=0.27, reflectance=0.045),
 )
 _PLAIN = (
     Material("paint", roughness=0.45),
     Material("plastic", roughness=0.48),
     Material("gloss", roughness=0.16, reflectance=0.05),
     Material("rubber", tint=(0.085, 0.085, 0.09), roughness=0.85, reflectance=0.03),
-    Material("metal-brushed", tint=(0.78, 0.785, 0.79), roughness=0.36, reflectance=0.57, metalness=1.0),
-    Material("metal-chrome", tint=(0.86, 0.865, 0.875), roughness=0.12, reflectance=0.7, metalness=1.0),
+    Material("metal-brushed", tint=(0.78, 0.785, 0.79), roughness=0.42, reflectance=0.57, metalness=1.0),
+    Material("metal-chrome", tint=(0.86, 0.865, 0.875), roughness=0.22, reflectance=0.7, metalness=1.0),
     Material("metal-dark", tint=(0.22, 0.225, 0.235), roughness=0.45, reflectance=0.1, metalness=0.5),
     Material("soil", tint=(0.17, 0.125, 0.09), roughness=1.0, reflectance=0.015),
     Material("led", tint=(1.0, 0.985, 0.95), roughness=0.5, emission=1.35),
     Material("paper", tint=(0.955, 0.95, 0.935), roughness=0.85, reflectance=0.03),
     Material("leather", roughness=0.5),
-    Material("glass", tint=(0.93, 0.96, 0.955), roughness=0.04, alpha="glass"),
-    Material("crystal", tint=(0.93, 0.96, 0.97), roughness=0.04, reflectance=0.20, alpha="glass"),
+    Material("glass", tint=(0.93, 0.96, 0.955), roughness=0.05, alpha="glass"),
+    Material("crystal", roughness=0.5, reflectance=0.05, alpha="glass"),
 )
 _CLOTH = (
     Material("fabric", "fabric", _square(0.16), roughness=0.92, reflectance=0.02),

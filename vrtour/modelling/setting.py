@@ -59,7 +59,7 @@ class Setting:
     lamps: tuple[Lamp, ...]
     portals: tuple[Portal, ...]
     sun: Floats
-    sun_radiance: Colour = (9.4, 8.3, 6.7)
+    sun_radiance: Colour = (8.5, 7.5, 6.05)
     outside_exposure: float = 0.26
     exposure: float = 3.9
     extras: dict[str, object] = field(default_factory=dict)

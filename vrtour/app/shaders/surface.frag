@@ -61,10 +61,10 @@ void main() {
     vec4 texel = SAMPLE_2D(picture, v_uv);
     albedo *= texel.rgb;
 #ifdef CUTOUT
-    alpha = clamp((texel.a - 0.42) / max(fwidth(texel.a), 0.05) + 0.5, 0.0, 1.0);
-    // A spray of leaves is drawn on a flat card: seen on edge it would be a blade, so it fades away.
+    // A spray of leaves is drawn on a flat card: seen on edge it would be a blade, so its leaves shrink away.
     vec3 flat_normal = normalize(cross(dFdx(v_place), dFdy(v_place)) + vec3(1e-9));
-    alpha *= smoothstep(0.06, 0.30, abs(dot(flat_normal, view)));
+    float cut = mix(1.1, 0.42, smoothstep(0.26, 0.50, abs(dot(flat_normal, view))));
+    alpha = clamp((texel.a - cut) / max(fwidth(texel.a), 0.05) + 0.5, 0.0, 1.0);
     if (alpha < CUTOUT_LEAST) discard;
 #endif
 #endif
@@ -78,8 +78,16 @@ void main() {
     float grazing = 1.0 - facing;
     grazing = grazing * grazing * grazing * grazing * grazing;
 #ifdef GLASS
-    float mirror = v_surface.y + 0.30 * grazing;
-    vec3 colour = reflected(normal, view, 0.05) * 1.0;
+    // A pane mirrors the room. A vessel, told by its roughness, shows the broad lights only: the room
+    // squeezed into its curve would be stripes. Its edge is seen through much glass and is darker; a
+    // tint below white says that there the glass is thick.
+    float vessel = step(0.2, roughness);
+    float edge = 1.0 - facing;
+    edge *= edge * edge;
+    vec3 colour = reflected(normal, view, roughness);
+    float grey = dot(colour, vec3(0.2126, 0.7152, 0.0722));
+    colour = mix(colour, vec3(grey * (1.0 - 0.75 * (1.0 - facing) * (1.0 - facing))), 0.8 * vessel);
+    float mirror = v_surface.y + mix(0.30 * grazing, 0.80 * edge, vessel) + vessel * (1.0 - v_tint.r);
     alpha = clamp(mirror, 0.0, 1.0);
 #else
     vec3 base = mix(vec3(v_surface.y), albedo, metalness);
@@ -87,7 +95,9 @@ void main() {
     // Where little light falls (under a laptop, between books) little is reflected either.
     float open = clamp(dot(light, vec3(1.6)), 0.08, 1.0);
     vec3 colour = albedo * light * (1.0 - metalness) * (1.0 - v_surface.y);
-    colour += reflected(normal, view, roughness) * mirror * open;
+    // A metal's narrow curves gather the room's strongest colours into streaks: most of that is taken away.
+    vec3 seen = reflected(normal, view, roughness);
+    colour += mix(seen, vec3(dot(seen, vec3(0.2126, 0.7152, 0.0722))), 0.75 * metalness) * mirror * open;
     colour += albedo * (v_surface.w * EMISSION_RANGE);
 #endif
 #ifdef RADIANCE_ONLY

@@ -12,7 +12,7 @@ from vrtour.modelling.shapes import shell, surface, tube
 def coat_rack(detail: int, *, width: float = 1.2, coats: float = 3, seed: float = 4) -> list[Part]:
     """A wooden rail with hooks and a few coats. Hangs at 1.65 m when placed at z = 0."""
     random = np.random.default_rng(int(seed))
-    rail = box(detail, (width, 0.022, 0.12), (0, 0.011, 1.66), 0.004, 0.14)
+    rail = box(detail, (width, 0.020, 0.09), (0, 0.010, 1.668), 0.004, 0.14)
     count = int(width / 0.2)
     hooks, places = [], [(k - (count - 1) / 2) * 0.2 for k in range(count)]
     for x in places:
@@ -29,54 +29,76 @@ def coat_rack(detail: int, *, width: float = 1.2, coats: float = 3, seed: float 
     for number, index in enumerate(taken):
         mesh = _coat(detail, random, 0.80 + 0.22 * random.random())
         parts.append(
-            Part("fabric", moved(mesh, (places[index], 0.095, 1.705)), tint=tints[number % len(tints)])
+            Part("fabric", moved(mesh, (places[index], 0.092, 1.700)), tint=tints[number % len(tints)])
         )
     return parts
 
 
 def _coat(detail: int, random: np.random.Generator, length: float) -> Mesh:
-    """A coat hung by its collar: shoulders slope, folds deepen downwards, an open front, empty sleeves."""
-    around, down = (44, 15) if detail else (14, 6)
+    """A coat hung by the loop in its collar: cloth gathers at the hook, shoulders fall away rounded, and
+    from them soft folds widen to an uneven hem; the front falls open, the sleeves hang by themselves."""
+    around, down = (48, 14) if detail else (16, 6)
     a = np.linspace(0, 2 * np.pi, around + 1)[:, None]
-    t = np.linspace(0, 1, down)[None, :] ** 1.25
-    wide = np.interp(t, [0, 0.03, 0.08, 0.18, 0.40, 1], [0.022, 0.055, 0.095, 0.145, 0.150, 0.185])
-    deep = np.interp(t, [0, 0.03, 0.08, 0.18, 0.40, 1], [0.022, 0.045, 0.058, 0.072, 0.080, 0.098])
-    phase = random.uniform(0, 6.28, 3)
-    # Long folds start at the shoulders and swing a little; the hem is wavier than the waist.
-    swing = 0.5 * np.sin(2.2 * t + phase[2])
-    folds = 1 + t**0.7 * (
-        0.15 * np.sin(4 * a + phase[0] + swing)
-        + 0.11 * np.sin(7 * a - phase[1] + 2 * swing)
-        + 0.05 * t * np.sin(13 * a + phase[2])
+    t = np.linspace(0, 1, down)[None, :] ** 1.35
+    wide = np.interp(
+        t, [0, 0.03, 0.07, 0.12, 0.20, 0.45, 1], [0.020, 0.050, 0.092, 0.128, 0.145, 0.138, 0.178]
+    )
+    deep = np.interp(
+        t, [0, 0.03, 0.07, 0.12, 0.20, 0.45, 1], [0.022, 0.045, 0.062, 0.076, 0.084, 0.086, 0.108]
+    )
+    phase = random.uniform(0, 6.28, 4)
+    swing = 0.7 * np.sin(2.4 * t + phase[2])
+    growing = np.clip((t - 0.05) / 0.95, 0.0, 1.0) ** 0.8
+    # Cloth bulges between narrow valleys; some folds begin at the shoulder, others below the waist.
+    folds = 1 + growing * (
+        0.20 * _fold(3 * a + phase[0] + swing)
+        + 0.17 * _fold(5 * a - phase[1] + 1.6 * swing) * (0.5 + 0.5 * np.sin(a + phase[3]))
+        + 0.09 * t * _fold(9 * a + phase[2] - swing)
     )
     # The front, at a = 90 degrees, falls open in a narrow furrow.
-    folds = folds * (1 - 0.34 * np.exp(-(((a - np.pi / 2) / 0.11) ** 2)) * np.clip(t * 3, 0, 1))
-    x = wide * np.cos(a) * folds + 0.012 * np.sin(3 * t + phase[0])
-    y = deep * np.sin(a) * folds + 0.03 * t
-    z = -t * length + 0.012 * t * np.sin(2 * a + phase[1])
+    folds = folds * (1 - 0.36 * np.exp(-(((a - np.pi / 2) / 0.13) ** 2)) * np.clip(t * 3, 0, 1))
+    x = wide * np.cos(a) * folds + 0.020 * np.sin(2.6 * t + phase[0]) * t
+    # The wall keeps the back flat; the front bellies out below the waist.
+    y = np.maximum(deep * np.sin(a) * folds + 0.022 * t, -0.088) + 0.012 * np.sin(np.pi * t)
+    z = -t * length + t * (0.020 * np.sin(2 * a + phase[1]) + 0.010 * np.sin(5 * a + phase[0]))
     grid = np.stack([x, y, np.broadcast_to(z, x.shape)], -1)
     # From the collar down, round against the clock: turned so that the front is outside.
     body = surface(grid[::-1], closed_rows=True)
-    inside = surface(grid[::2] * np.array([0.96, 0.93, 1.0]), closed_rows=True)
-    sleeves = []
-    for side in (-1, 1):
-        bend = random.uniform(0.0, 0.03)
-        line = [
-            (side * 0.10, 0.005, -0.085), (side * 0.160, 0.012, -0.17), (side * 0.178, 0.030, -0.34),
-            (side * (0.172 + bend), 0.055, -0.50), (side * 0.160, 0.075, -0.64),
-        ]  # fmt: skip
-        radii = np.array([0.040, 0.056, 0.054, 0.048, 0.044])
-        sleeves.append(_crumpled(tube(line, radii, 12 if detail else 6, samples=14 if detail else 4), phase))
-    collar = bent(detail, [(-0.05, -0.01, -0.022), (0, 0.05, -0.045), (0.05, -0.01, -0.022)], 0.016, 9, 4)
-    return joined([body, inside, *sleeves, collar])
+    inside = surface(grid[::4] * np.array([0.95, 0.92, 1.0]), closed_rows=True)
+    sleeves = [_sleeve(detail, random, side, phase) for side in (-1, 1)]
+    collar = bent(
+        detail,
+        [(-0.062, 0.0, -0.062), (-0.040, -0.028, -0.018), (0.0, -0.034, -0.006), (0.040, -0.028, -0.018),
+         (0.062, 0.0, -0.062), (0.022, 0.052, -0.120)],
+        0.015, 15, 6,
+    )  # fmt: skip
+    loop = bent(detail, [(-0.014, -0.03, -0.006), (0.0, -0.012, 0.016), (0.014, -0.03, -0.006)], 0.0025, 7, 3)
+    return joined([body, inside, *sleeves, collar, loop])
+
+
+def _fold(phase: np.ndarray) -> np.ndarray:
+    """Round ridges and narrow valleys, -1..1 or so."""
+    return np.asarray(2.2 * np.sqrt(0.5 + 0.5 * np.sin(phase) + 0.02) - 1.4)
+
+
+def _sleeve(detail: int, random: np.random.Generator, side: int, phase: np.ndarray) -> Mesh:
+    """An empty sleeve: out of the shoulder's curve, a little bent, its cuff clear of the body."""
+    bend, ahead = random.uniform(0.0, 0.035), random.uniform(0.01, 0.05)
+    line = [
+        (side * 0.075, 0.0, -0.070), (side * 0.132, 0.004, -0.105), (side * 0.172, 0.012, -0.20),
+        (side * 0.190, 0.018 + 0.4 * ahead, -0.36), (side * (0.192 + bend), 0.02 + 1.2 * ahead, -0.49),
+        (side * (0.180 + bend), 0.03 + 2.0 * ahead, -0.64),
+    ]  # fmt: skip
+    radii = np.array([0.030, 0.052, 0.060, 0.053, 0.047, 0.043])
+    return _crumpled(tube(line, radii, 14 if detail else 6, samples=18 if detail else 5), phase)
 
 
 def _crumpled(mesh: Mesh, phase: np.ndarray) -> Mesh:
     """The sleeve with creases across it, deepest at the elbow."""
     z = mesh.positions[:, 2]
-    crease = (
-        0.0045 * np.sin(95 * z + 9 * mesh.positions[:, 1] + phase[0]) * np.exp(-(((z + 0.36) / 0.2) ** 2))
-    )
+    along = z + 0.6 * mesh.positions[:, 1]
+    waves = np.sin(70 * along + phase[0]) + 0.7 * np.sin(43 * along - 1.7 * phase[1])
+    crease = 0.0028 * waves * np.exp(-(((z + 0.38) / 0.18) ** 2))
     return Mesh(
         mesh.positions + mesh.normals * crease[:, None], mesh.normals, mesh.uvs, mesh.triangles, mesh.charts
     )

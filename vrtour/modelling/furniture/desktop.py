@@ -28,19 +28,31 @@ def mug(detail: int, *, color: str = "#1f5f73", full: bool = True) -> list[Part]
     return parts
 
 
-def glass(detail: int) -> list[Part]:
-    """A tumbler of glass."""
-    n = 20 if detail else 8
-    profile = [
-        (0.0, 0.001),
-        (0.028, 0.001),
-        (0.031, 0.01),
-        (0.035, 0.105),
-        (0.0335, 0.105),
-        (0.029, 0.014),
-        (0.0, 0.012),
+_THICK_GLASS: Colour = (0.80, 0.83, 0.825)
+"""The tint of the bottom and the rim of a vessel, where one looks through more glass."""
+
+
+def _vessel(detail: int, wall: list[tuple[float, float]], thick: float) -> list[Part]:
+    """A vessel of clear glass whose outside is ``wall``, (radius, height) from the bottom up."""
+    n = 30 if detail else 10
+    skin = 0.0022
+    radius, top = wall[-1]
+    low = wall[0][0]
+    inner = [(r - skin, z) for r, z in reversed(wall) if z > thick + 0.003]
+    foot = lathe(
+        [(0.0, 0.0), (low * 0.9, 0.0), (low, 0.003), (low * 1.01, thick), (0.0, thick - 0.001)], n, 60.0
+    )
+    rim = [(radius, top - 0.002), (radius + 0.0002, top), (radius - skin / 2, top + 0.0012)]
+    rim += [(radius - skin, top), (radius - skin, top - 0.002)]
+    return [
+        Part("crystal", joined([lathe(wall, n, 80.0), lathe(inner, n, 80.0)])),
+        Part("crystal", joined([foot, lathe(rim, n, 120.0)]), tint=_THICK_GLASS),
     ]
-    return [Part("crystal", lathe(profile, n, 50.0))]
+
+
+def glass(detail: int) -> list[Part]:
+    """A tumbler of glass with a thick bottom."""
+    return _vessel(detail, [(0.029, 0.0), (0.031, 0.02), (0.0335, 0.06), (0.036, 0.105)], 0.011)
 
 
 def desk_lamp(detail: int, *, color: str = "#c23b2e") -> list[Part]:
@@ -80,27 +92,16 @@ def bottle(detail: int, *, color: str = "#7ba7a4") -> list[Part]:
 
 def water_jug(detail: int) -> list[Part]:
     """A carafe and two glasses on a tray."""
-    n = 24 if detail else 10
-    jug = lathe(
-        [
-            (0.0, 0.001),
-            (0.052, 0.001),
-            (0.056, 0.01),
-            (0.056, 0.12),
-            (0.030, 0.19),
-            (0.034, 0.25),
-            (0.032, 0.25),
-            (0.028, 0.19),
-            (0.053, 0.118),
-            (0.053, 0.012),
-            (0.0, 0.010),
-        ],
-        n,
-        60.0,
-    )
-    glasses = [moved(glass(detail)[0].mesh, (0.15, y, 0.012)) for y in (-0.05, 0.05)]
+    sides = [(0.055, 0.0), (0.058, 0.012), (0.058, 0.10), (0.055, 0.125), (0.046, 0.15)]
+    neck = [(0.036, 0.172), (0.0305, 0.192), (0.029, 0.21), (0.031, 0.235), (0.036, 0.252)]
+    placed = [(_vessel(detail, [*sides, *neck], 0.012), (-0.05, 0.0, 0.0105))]
+    placed += [(glass(detail), (0.15, y, 0.0105)) for y in (-0.05, 0.05)]
     tray = box(detail, (0.42, 0.26, 0.010), (0.05, 0, 0.005), 0.004)
-    return [Part("crystal", joined([moved(jug, (-0.05, 0, 0.011)), *glasses])), Part("oak", tray)]
+    clear = [
+        Part("crystal", joined([moved(parts[k].mesh, at) for parts, at in placed]), tint=placed[0][0][k].tint)
+        for k in (0, 1)
+    ]
+    return [*clear, Part("oak", tray)]
 
 
 def phone(detail: int) -> list[Part]:

@@ -6,7 +6,7 @@ import itertools
 
 import numpy as np
 
-from vrtour.modelling.furniture.kit import Colour, Entry, box, colour, disc
+from vrtour.modelling.furniture.kit import WHITE, Colour, Entry, box, colour, disc
 from vrtour.modelling.furniture.storage import BOARD, carcass
 from vrtour.modelling.part import Mesh, Part, joined, moved, rotation
 from vrtour.modelling.shapes import quad, rounded_box
@@ -109,6 +109,16 @@ def _title(
     return words
 
 
+def _bracket(detail: int, x: float) -> Mesh:
+    """An angle of folded steel under a shelf, with a strut across it."""
+    plate = rounded_box((0.022, 0.006, 0.13), 0.0, centre=(x, 0.003, -0.091))
+    arm = rounded_box((0.022, 0.19, 0.006), 0.0, centre=(x, 0.095, -0.029))
+    if not detail:
+        return joined([plate, arm])
+    strut = moved(rounded_box((0.008, 0.185, 0.010), 0.0), (x, 0.078, -0.088), rotation(0.72, "x"))
+    return joined([plate, arm, strut])
+
+
 def shelf_wall(detail: int, *, width: float = 1.0, seed: float = 7) -> list[Part]:
     """One shelf on the wall with a few books and a pot. Its top is at z = 0; the back at y = 0."""
     random = np.random.default_rng(int(seed))
@@ -119,10 +129,10 @@ def shelf_wall(detail: int, *, width: float = 1.0, seed: float = 7) -> list[Part
     for tint, meshes in row.items():
         books[tint] = [moved(mesh, (-width * 0.14, 0.12, 0)) for mesh in meshes]
     pot = disc(detail, 0.055, 0.10, (width / 2 - 0.14, 0.12, 0.0), 0.006, 20)
-    brackets = [box(detail, (0.02, 0.20, 0.03), (x, 0.10, -0.041), 0.003) for x in (-width / 3, width / 3)]
+    brackets = [_bracket(detail, x) for x in (-width / 3, width / 3)]
     parts = [
         Part("oak", board),
-        Part("metal-dark", joined(brackets)),
+        Part("paint", joined(brackets), tint=WHITE),
         Part("gloss", pot, tint=(0.80, 0.42, 0.30)),
     ]
     return parts + [Part("paint", joined(meshes), tint=tint) for tint, meshes in books.items()]

@@ -124,7 +124,7 @@ def _picked(mesh: Mesh, keep: np.ndarray) -> Mesh:
 
 
 def oval_table(
-    detail: int, *, width: float = 1.8, depth: float = 1.0, height: float = 0.74, color: str = "#f4f3ef"
+    detail: int, *, width: float = 1.8, depth: float = 1.0, height: float = 0.74, color: str = "#e4e2dc"
 ) -> list[Part]:
     """A white oval table on two splayed A-legs of beech."""
     outline = _oval(width, depth, 48 if detail else 20)
@@ -151,7 +151,7 @@ def round_table(
     size: float = 0.7,
     height: float = 0.74,
     material: str = "laminate-white",
-    color: str = "#f4f3ef",
+    color: str = "#e4e2dc",
 ) -> list[Part]:
     """A round table on a column with a flat foot."""
     outline = _oval(size, size, 40 if detail else 18, 2.0)

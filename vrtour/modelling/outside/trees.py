@@ -28,7 +28,7 @@ class Kind:
     clear_trunk: float = 2.3
     spread: float = 0.62  # radians a bough leans away from the one it grows from
     boughs: int = 7
-    sprays: int = 960
+    sprays: int = 780
     spray_size: float = 0.82
     tint: tuple[float, float, float] = (0.74, 0.79, 0.72)
 

@@ -9,15 +9,16 @@ import numpy as np
 from vrtour.modelling.outside.colours import srgb
 from vrtour.modelling.part import Floats, Mesh, Part, Piece, Placement, joined
 from vrtour.modelling.plan import LampPlan, OpeningPlan, Plan, RoomPlan
-from vrtour.modelling.shapes import quad, rounded_box, tube
+from vrtour.modelling.shapes import quad, rounded_box, surface, tube
 
 _HIGH, _THICK, _BEVEL = 0.07, 0.013, 0.006
 _CELL = 0.35
+_COVE = 0.045
 _FRAME = 0.065  # skirting ends where a door's frame begins
 
 
 def skirting(room: RoomPlan, plan: Plan) -> Placement | None:
-    """Boards along all walls of ``room`` but across its doors."""
+    """Boards along all walls of ``room`` but across its doors, and a cove under a ceiling of plaster."""
     if room.outdoors:
         return None
     ring = np.asarray(room.outline)
@@ -28,6 +29,8 @@ def skirting(room: RoomPlan, plan: Plan) -> Placement | None:
     for a, b in zip(ring, np.roll(ring, -1, axis=0), strict=True):
         for start, end in _free(a, b, plan.openings):
             meshes += _board(start, end, room.floor)
+        if room.ceiling_finish == "plaster":
+            meshes.append(_cove(a, b, room.floor + room.height))
     piece = Piece(f"skirting {room.name}", (Part("paint", joined(meshes), tint=srgb(room.skirting)),))
     return Placement(f"skirting {room.name}", room.name, piece)
 
@@ -78,6 +81,23 @@ def _board(a: Floats, b: Floats, floor: float) -> list[Mesh]:
         corner + out * (_THICK - _BEVEL) + up * _HIGH, -way * length, -out * (_THICK - _BEVEL), cells=cells
     )
     return [front, bevel, top]
+
+
+def _cove(a: Floats, b: Floats, ceiling: float) -> Mesh:
+    """A hollow moulding where the wall a to b, the room being on its left, meets the ceiling."""
+    length = float(np.linalg.norm(b - a))
+    way = np.array([*((b - a) / length), 0.0])
+    out = np.array([-way[1], way[0], 0.0])
+    up = np.array([0.0, 0.0, 1.0])
+    # A quarter of a hollow circle about the point one radius from wall and ceiling, mitred in corners.
+    angle = np.linspace(0.0, np.pi / 2, 5)
+    reach, drop = 1.0 - np.cos(angle), 1.0 - np.sin(angle)
+    profile = _COVE * (reach[:, None] * out - drop[:, None] * up) + out * 0.0005 - up * 0.0005
+    start = np.array([*a, ceiling])
+    inset = (_COVE * reach)[:, None]
+    low, high = start + profile + way * inset, start + way * length + profile - way * inset
+    share = np.linspace(0.0, 1.0, max(1, round(length / _CELL)) + 1)[:, None, None]
+    return surface(high + (low - high) * share)
 
 
 @cache
