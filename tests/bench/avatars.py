@@ -1,4 +1,4 @@
-"""What fifty people cost: ``python -m tests.bench.avatars [HOW_MANY]``. Of this machine; nothing is asserted."""
+"""What fifty people cost: ``python -m tests.bench.avatars [HOW_MANY]``. Nothing is asserted."""
 
 from __future__ import annotations
 

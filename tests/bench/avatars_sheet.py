@@ -218,11 +218,11 @@ def pictures(studio: Studio) -> dict[str, Callable[[], npt.NDArray[np.uint8]]]:
             [seated(k, s) for k, s in enumerate(coworking[:3])],
         ),
         "conference": lambda: studio.take(Eye("conference", (10.25, 6.1), 296.0), everybody),
-        "pointing": lambda: studio.take(
-            Eye("conference", (10.25, 6.1), 296.0),
+        "meeting": lambda: studio.take(
+            Eye("conference", (4.3, 6.2), 50.0),
             [
-                standing(9, 7.6, 7.0, math.radians(60), 1.6, pointing=True, points_at=(3.8, 8.2, 1.5)),
-                *everybody[:3],
+                *everybody,
+                standing(9, 4.3, 8.6, math.radians(-120), 1.6, pointing=True, points_at=(3.75, 7.6, 1.5)),
             ],
         ),
     }

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from vrtour.world import gait
 from vrtour.world.person import Person
-from vrtour.world.rotation import Floats, about_z, ahead_of, between, matrices, turned, yaw_of
+from vrtour.world.rotation import Floats, about_z, between, matrices, turned, yaw_of
 from vrtour.world.skeleton import EYES, NECK, NECK_TOP, SHORTEST, STATURE, TALLEST
 
 Rows = npt.NDArray[np.void]
@@ -50,6 +50,7 @@ _TURN_UNTIL = np.radians(4.0)
 _TURN_RATE, _TURN_GAIN = np.radians(260.0), 5.0
 _ARM_SECONDS = 0.28
 _JUMP_METRES = 1.5  # in one frame: nobody walks so
+_SHORTEST_FRAME = 1e-4  # seconds: a speed cannot be measured in less
 _EYE_SHARE = EYES[2] / STATURE
 _SPEED_SECONDS = 0.12  # the measured speed is that of about the last tenth of a second
 _GROWS, _SHRINKS = 0.25, 30.0  # seconds: who stands up was tall all along, who bends stays so
@@ -100,20 +101,26 @@ def advance(before: Rows, given: Rows, dt: float) -> Rows:
     rows = before.copy()
     dt = min(max(dt, 0.0), 0.25)
     rows["age"] += dt
+    head = matrices(given["facing"])
     moved = given["head"] - rows["true_head"]
     jumped = (given["jumps"] != rows["jumps"]) | (np.linalg.norm(moved, axis=-1) > _JUMP_METRES)
     _grow(rows, given, dt)
     _sit(rows, given, dt)
-    neck = _neck(rows, given)
+    neck = _neck(rows, head)
     step = neck - rows["root"]
+    # Who turns a head about its eyes, as a mouse does, moves the neck; who turns it about the neck moves
+    # the eyes. Neither walks: a step is what both have moved.
+    seen_step = np.where((rows["carried"] < 1.0)[:, None], step, moved)
+    less = np.hypot(seen_step[:, 0], seen_step[:, 1]) < np.hypot(step[:, 0], step[:, 1])
+    step = np.where(less[:, None], seen_step, step)
     step[:, 2] = 0.0
     rows["root"] = np.stack([neck[:, 0], neck[:, 1], given["floor"]], -1)
     rows["floor"] = given["floor"]
-    if dt > 0.0:
+    if dt > _SHORTEST_FRAME:
         measured = step / dt
         rows["velocity"] += (measured - rows["velocity"]) * (1.0 - np.exp(-dt / _SPEED_SECONDS))
     rows["velocity"][given["sits"]] = 0.0
-    _turn(rows, given, dt)
+    _turn(rows, given, yaw_of(head), dt)
     ease = dt / _ARM_SECONDS
     for name, wanted in (("raises", given["raised"]), ("points", given["pointing"])):
         rows[name] += np.clip(wanted - rows[name], -ease, ease)
@@ -137,10 +144,11 @@ def _settle(rows: Rows, given: Rows, which: npt.NDArray[np.bool_]) -> None:
     rows["sits"][which] = given["sits"][which]
     for name in ("seat", "seat_yaw", "seat_height"):
         rows[name][which] = given[name][which]
-    heading = yaw_of(matrices(given["facing"]))
+    head = matrices(given["facing"])
+    heading = yaw_of(head)
     rows["yaw"][which] = np.where(given["sits"], given["seat_yaw"], heading)[which]
     rows["floor"][which], rows["turning"][which] = given["floor"][which], False
-    neck = _neck(rows, given)
+    neck = _neck(rows, head)
     rows["root"][which] = np.stack([neck[:, 0], neck[:, 1], given["floor"]], -1)[which]
     gait.plant(rows, scale_of(rows), which)
 
@@ -175,16 +183,15 @@ def _sit(rows: Rows, given: Rows, dt: float) -> None:
     rows["head"] = given["head"] + rows["carry"] * (1.0 - smooth(rows["carried"]))[:, None]
 
 
-def _neck(rows: Rows, given: Rows) -> Floats:
+def _neck(rows: Rows, head: Floats) -> Floats:
     """Where the neck begins (n, 3): nodding moves the eyes, not the body."""
     size = scale_of(rows)[:, None]
-    pivot = rows["head"] - turned(matrices(given["facing"]), EYES - NECK_TOP) * size
+    pivot = rows["head"] - turned(head, EYES - NECK_TOP) * size
     return np.asarray(pivot - turned(about_z(rows["yaw"]), NECK_TOP - NECK) * size)
 
 
-def _turn(rows: Rows, given: Rows, dt: float) -> None:
+def _turn(rows: Rows, given: Rows, heading: Floats, dt: float) -> None:
     """The body turns with a head that turned far, with the way one walks, and not on a seat."""
-    heading = yaw_of(matrices(given["facing"]))
     going = np.hypot(rows["velocity"][:, 0], rows["velocity"][:, 1])
     off = between(heading, rows["yaw"])
     walks = going > 2 * gait.WALKING
@@ -205,8 +212,8 @@ def pointing_ray(given: Rows, side: int = 1) -> tuple[Floats, Floats]:
     """Where rays start (n, 3) and their unit ways (n, 3): from the tracked hand, else from the head."""
     hand = given["tracked"][:, side, None]
     origin = np.where(hand, given["hands"][:, side], given["head"])
-    way = np.where(hand, matrices(given["hand_turns"][:, side])[:, :, 1], matrices(given["facing"])[:, :, 1])
-    return origin, way
+    turn = np.where(hand, given["hand_turns"][:, side], given["facing"])
+    return origin, matrices(turn)[:, :, 1]
 
 
 def blink(rows: Rows, seed: Floats) -> Floats:
@@ -214,8 +221,3 @@ def blink(rows: Rows, seed: Floats) -> Floats:
     period = 3.1 + 2.3 * seed
     into = (rows["age"] + 9.7 * seed) % period
     return np.asarray(np.clip(1.0 - np.abs(into - 0.09) / 0.09, 0.0, 1.0))
-
-
-def heads_ahead(rows: Rows) -> Floats:
-    """The unit heading (n, 3) of the bodies."""
-    return ahead_of(rows["yaw"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
 from vrtour.world import gait
 from vrtour.world import skeleton as bone
@@ -16,6 +15,7 @@ from vrtour.world.rotation import (
     ahead_of,
     between,
     frames,
+    length,
     matrices,
     turned,
     yaw_of,
@@ -25,6 +25,11 @@ _TORSO = float(bone.NECK[2] - bone.HIPS[2])
 _SHORT, _LONG = 0.86, 1.10  # of the torso: what bends and stretches it
 _TWIST, _MOST_TWIST = 0.35, np.radians(60.0)  # of the head's turn that the shoulders share
 _SWING = 0.42  # radians of an arm at 1.4 m/s
+_ELBOWS_HANG = np.array([[-0.30, -1.0, -0.10], [0.30, -1.0, -0.10]])
+_ELBOWS_REST = np.array([[-0.55, 0.1, 0.0], [0.55, 0.1, 0.0]])
+_WAVES = np.array([0.0, 0.008, 0.0])
+_ARM_PIVOTS = np.stack([bone.SHOULDERS, bone.ELBOWS], 1)
+_LEG_PIVOTS = np.stack([bone.HIP_JOINTS, bone.KNEES], 1)
 _SEATED_FOOT, _THIGHS = 0.40, 0.19  # metres ahead of the hips: feet, hands
 
 
@@ -72,9 +77,9 @@ class _Bodies:
         standing[:, 2] = np.maximum(standing[:, 2] - bob * size, rows["floor"] + 0.25 * size)
         hips = standing + (self._seated(column) - standing) * self.sits[:, None]
         spine = self.neck - hips
-        length = np.linalg.norm(spine, axis=-1, keepdims=True)
-        wanted = np.clip(length, _SHORT * _TORSO * column, _LONG * _TORSO * column)
-        spine = spine / np.maximum(length, 1e-6)
+        far = length(spine)
+        wanted = np.clip(far, _SHORT * _TORSO * column, _LONG * _TORSO * column)
+        spine = spine / np.maximum(far, 1e-6)
         self.hips = self.neck - spine * wanted
         roll = 0.035 * self.pace * np.sin(self.stride)
         self.pelvis = (
@@ -102,93 +107,120 @@ class _Bodies:
     def legs(self, made: Floats) -> None:
         rows, size = self.rows, self.size
         places, toes = gait.ankles(rows, size)
-        yaw = rows["feet_yaw"]
-        for side in range(2):
-            joint = self.hips + turned(self.pelvis, bone.HIP_JOINTS[side] - bone.HIPS) * size[:, None]
-            ankle = places[:, side] + (self._seated_foot(side) - places[:, side]) * self.sits[:, None]
-            turn = yaw[:, side] + between(self._seated_yaw(side), yaw[:, side]) * self.sits
-            lift = toes[:, side] * (1.0 - self.sits)
-            knee_yaw = rows["yaw"] + 0.6 * between(turn, rows["yaw"])
-            way = ahead_of(knee_yaw) + np.array([0.0, 0.0, 0.25])
-            knee, ankle = _joint(joint, ankle, way, bone.THIGH * size, bone.SHIN * size)
-            first = bone.LEGS[side]
-            for k, (a, b, rest) in enumerate(
-                ((joint, knee, bone.HIP_JOINTS[side]), (knee, ankle, bone.KNEES[side]))
-            ):
-                turned_leg = frames(b - a, way) @ bone.LEG_FRAME.T
-                self._set(made, first + k, turned_leg, a, rest)
-            self._set(made, first + 2, about_z(turn) @ about_x(lift), ankle, bone.ANKLES[side])
+        yaw, sits = rows["feet_yaw"], self.sits[:, None]
+        joints = self._on(self.hips, self.pelvis, bone.HIP_JOINTS - bone.HIPS)
+        ankles = places + (self._seated_feet() - places) * sits[..., None]
+        turn = yaw + between(rows["seat_yaw"][:, None] - bone.SIDES * 0.10, yaw) * sits
+        way = ahead_of(rows["yaw"][:, None] + 0.6 * between(turn, rows["yaw"][:, None]))
+        way[..., 2] += 0.25
+        knees = _joint(joints, ankles, way, bone.THIGH * size, bone.SHIN * size)
+        self._limbs(made, bone.LEGS, (joints, knees, ankles), way, bone.LEG_FRAME.T, _LEG_PIVOTS)
+        feet = about_z(turn) @ about_x(toes * (1.0 - sits))
+        self._ends(made, bone.LEGS, feet, ankles, bone.ANKLES)
 
-    def _seated_yaw(self, side: int) -> Floats:
-        return np.asarray(self.rows["seat_yaw"] - bone.SIDES[side] * 0.10)
-
-    def _seated_foot(self, side: int) -> Floats:
+    def _seated_feet(self) -> Floats:
         yaw = self.rows["seat_yaw"]
-        way = ahead_of(yaw) * _SEATED_FOOT + ahead_of(yaw - np.pi / 2) * bone.SIDES[side] * 0.10
-        place = self.hips + way * self.size[:, None]
-        place[:, 2] = self.rows["floor"] + bone.ANKLE * self.size
-        return np.asarray(place)
+        aside = ahead_of(yaw - np.pi / 2)[:, None] * (bone.SIDES * 0.10)[:, None]
+        way = ahead_of(yaw)[:, None] * _SEATED_FOOT + aside
+        places = self.hips[:, None] + way * self.size[:, None, None]
+        places[..., 2] = (self.rows["floor"] + bone.ANKLE * self.size)[:, None]
+        return np.asarray(places)
 
     def arms(self, made: Floats) -> None:
-        size = self.size[:, None]
-        for side in range(2):
-            at = bone.SHOULDERS[side] - bone.NECK
-            if side == 1:  # a shoulder goes up with its arm
-                raised = smooth(self.rows["raises"])[:, None] * ~self.given["tracked"][:, side, None]
-                at = at + np.array([-0.012, 0.0, 0.035]) * raised
-            shoulder = self.neck + turned(self.chest, at) * size
-            wrist, elbow_way = self._relaxed(side, shoulder)
-            if side == 1:
-                wrist, elbow_way = self._gesture(shoulder, wrist, elbow_way)
-            tracked = self.given["tracked"][:, side, None]
-            wrist = np.where(tracked, self.given["hands"][:, side], wrist)
-            elbow, wrist = _joint(
-                shoulder, wrist, elbow_way, bone.UPPER_ARM * self.size, bone.FOREARM * self.size, True
-            )
-            first = bone.ARMS[side]
-            rest = bone.ARM_FRAMES[side].T
-            self._set(made, first, frames(elbow - shoulder, elbow_way) @ rest, shoulder, bone.SHOULDERS[side])
-            self._set(made, first + 1, frames(wrist - elbow, elbow_way) @ rest, elbow, bone.ELBOWS[side])
-            fingers, thumb = wrist - elbow, -elbow_way
-            held = matrices(self.given["hand_turns"][:, side])
-            fingers = np.where(tracked, held[:, :, 1], fingers)
-            # Seen with the fingers ahead and the palm down, the thumb points to the body.
-            thumb = np.where(tracked, held[:, :, 0] * -bone.SIDES[side], thumb)
-            hand = frames(fingers, thumb) @ bone.HAND_FRAMES[side].T
-            self._set(made, first + 2, hand, wrist, bone.WRISTS[side])
+        tracked = self.given["tracked"][..., None]
+        at = np.broadcast_to(bone.SHOULDERS - bone.NECK, (len(self.size), 2, 3)).copy()
+        # A shoulder goes up with its arm.
+        raised = smooth(self.rows["raises"])[:, None] * ~tracked[:, 1]
+        at[:, 1] += np.array([-0.012, 0.0, 0.035]) * raised
+        shoulders = self._on(self.neck, self.chest, at)
+        wrists, way = self._relaxed(shoulders)
+        self._gesture(shoulders[:, 1], wrists, way)
+        wrists = np.where(tracked, self.given["hands"], wrists)
+        reach = (bone.UPPER_ARM + bone.FOREARM) * 0.9985 * self.size[:, None, None]
+        arm = wrists - shoulders
+        wrists = shoulders + arm * np.minimum(1.0, reach / np.maximum(length(arm), 1e-6))
+        elbows = _joint(shoulders, wrists, way, bone.UPPER_ARM * self.size, bone.FOREARM * self.size)
+        rest = np.swapaxes(bone.ARM_FRAMES, -1, -2)
+        self._limbs(made, bone.ARMS, (shoulders, elbows, wrists), way, rest, _ARM_PIVOTS)
+        fingers, thumb = wrists - elbows, -way
+        if tracked.any():
+            held = matrices(self.given["hand_turns"])
+            fingers = np.where(tracked, held[..., 1], fingers)
+            # With the fingers ahead and the palm down, the thumb points to the body.
+            thumb = np.where(tracked, held[..., 0] * -bone.SIDES[:, None], thumb)
+        hands = frames(fingers, thumb) @ np.swapaxes(bone.HAND_FRAMES, -1, -2)
+        self._ends(made, bone.ARMS, hands, wrists, bone.WRISTS)
 
-    def _relaxed(self, side: int, shoulder: Floats) -> tuple[Floats, Floats]:
-        """Arms that hang and swing; on a seat, hands on the thighs."""
-        out = bone.SIDES[side]
-        swing = 0.10 + out * _SWING * self.pace * np.cos(self.stride) * -1.0 * -1.0
-        swing = swing + 0.02 * self.breath
-        reach = 0.508 - 0.010 * np.minimum(self.pace, 1.0)
-        local = np.stack([0 * swing + out * 0.062, np.sin(swing) * reach, -np.cos(swing) * reach], -1)
-        hanging = shoulder + turned(self.upright, local) * self.size[:, None]
-        seat = about_z(self.rows["seat_yaw"])
-        lap = self.hips + turned(seat, np.array([out * 0.115, _THIGHS, 0.092])) * self.size[:, None]
-        wrist = hanging + (lap - hanging) * self.sits[:, None]
-        way = turned(self.chest, np.array([out * 0.30, -1.0, -0.10]))
-        way = way + turned(self.chest, np.array([out * 0.55, 0.1, 0.0])) * self.sits[:, None]
-        return wrist, way
+    def _relaxed(self, shoulders: Floats) -> tuple[Floats, Floats]:
+        """Arms that hang and swing; on a seat, hands on the thighs: wrists and ways of elbows (n, 2, 3)."""
+        out, size = bone.SIDES, self.size[:, None, None]
+        swing = 0.10 + out * (_SWING * self.pace * np.cos(self.stride))[:, None] + 0.02 * self.breath[:, None]
+        reach = (0.508 - 0.010 * np.minimum(self.pace, 1.0))[:, None]
+        local = np.empty((len(size), 2, 3))
+        local[..., 0], local[..., 1], local[..., 2] = (
+            out * 0.062,
+            np.sin(swing) * reach,
+            -np.cos(swing) * reach,
+        )
+        wrists = shoulders + turned(self.upright[:, None], local) * size
+        way = turned(self.chest[:, None], _ELBOWS_HANG)
+        sits = self.sits[:, None, None]
+        if self.sits.any():
+            lap = np.stack([out * 0.115, 0 * out + _THIGHS, 0 * out + 0.092], -1)
+            thighs = self._on(self.hips, about_z(self.rows["seat_yaw"]), lap)
+            wrists = wrists + (thighs - wrists) * sits
+            way = way + turned(self.chest[:, None], _ELBOWS_REST) * sits
+        return wrists, way
 
-    def _gesture(self, shoulder: Floats, wrist: Floats, way: Floats) -> tuple[Floats, Floats]:
-        """The right arm up, or along the ray that points."""
-        size = self.size[:, None]
+    def _gesture(self, shoulder: Floats, wrists: Floats, way: Floats) -> None:
+        """The right arm up, or along the ray that points: changes ``wrists`` and ``way``."""
+        size, wrist = self.size[:, None], wrists[:, 1]
         raises, points = smooth(self.rows["raises"])[:, None], smooth(self.rows["points"])[:, None]
-        local = np.stack([0.07 + 0 * self.breath, 0.09 + 0.008 * self.breath, 0.495 + 0 * self.breath], -1)
-        up = shoulder + turned(self.chest, local) * size
-        # On its way up the hand passes before the body, not through it.
-        detour = turned(self.chest, np.array([0.14, 0.30, 0.0])) * size * (4 * raises * (1 - raises))
-        wrist = wrist + (up - wrist) * raises + detour
-        way = way + (turned(self.chest, np.array([1.0, -0.15, -0.5])) - way) * raises
-        origin, ray = pointing_ray(self.given)
-        end = np.where(self.given["points"][:, None], self.given["points_at"], origin + 8.0 * ray)
-        aim = end - shoulder
-        aim = aim / np.maximum(np.linalg.norm(aim, axis=-1, keepdims=True), 1e-6)
-        wrist = wrist + (shoulder + aim * 0.49 * size - wrist) * points
-        way = way + (turned(self.chest, np.array([0.5, -0.2, -0.8])) - way) * points
-        return wrist, way
+        if raises.any():
+            up = (
+                turned(self.chest, np.array([0.07, 0.09, 0.495]))
+                + turned(self.chest, _WAVES) * self.breath[:, None]
+            )
+            # On its way up the hand passes before the body, not through it.
+            detour = turned(self.chest, np.array([0.14, 0.30, 0.0])) * (4 * raises * (1 - raises))
+            wrist = wrist + (shoulder + up * size - wrist) * raises + detour * size
+            way[:, 1] += (turned(self.chest, np.array([1.0, -0.15, -0.5])) - way[:, 1]) * raises
+        if points.any():
+            origin, ray = pointing_ray(self.given)
+            end = np.where(self.given["points"][:, None], self.given["points_at"], origin + 8.0 * ray)
+            aim = end - shoulder
+            aim = aim / np.maximum(length(aim), 1e-6)
+            wrist = wrist + (shoulder + aim * 0.49 * size - wrist) * points
+            way[:, 1] += (turned(self.chest, np.array([0.5, -0.2, -0.8])) - way[:, 1]) * points
+        wrists[:, 1] = wrist
+
+    def _on(self, place: Floats, turn: Floats, offsets: Floats) -> Floats:
+        """Points (n, 2, 3) of a bone at ``place`` (n, 3), ``offsets`` (2, 3) or (n, 2, 3) from its pivot."""
+        return np.asarray(place[:, None] + turned(turn[:, None], offsets) * self.size[:, None, None])
+
+    def _limbs(
+        self,
+        made: Floats,
+        first: tuple[int, int],
+        points: tuple[Floats, Floats, Floats],
+        way: Floats,
+        rest: Floats,
+        pivots: Floats,
+    ) -> None:
+        """The upper and lower bones of both limbs through ``points``: joint, knee or elbow, end."""
+        starts = np.stack(points[:2], 2)
+        turns = frames(np.stack(points[1:], 2) - starts, way[:, :, None])
+        turns = turns @ (rest if rest.ndim == 2 else rest[:, None])
+        scaled = turns * self.size[:, None, None, None, None]
+        for side, k in enumerate(first):
+            made[:, k : k + 2, :, :3] = scaled[:, side]
+            made[:, k : k + 2, :, 3] = starts[:, side] - turned(scaled[:, side], pivots[side])
+
+    def _ends(
+        self, made: Floats, first: tuple[int, int], turns: Floats, places: Floats, pivots: Floats
+    ) -> None:
+        for side, k in enumerate(first):
+            self._set(made, k + 2, turns[:, side], places[:, side], pivots[side])
 
     def _set(self, made: Floats, k: int, turn: Floats, place: Floats, rest: Floats) -> None:
         scaled = turn * self.size[:, None, None]
@@ -196,25 +228,17 @@ class _Bodies:
         made[:, k, :, 3] = place - turned(scaled, rest)
 
 
-def _joint(
-    start: Floats, end: Floats, way: Floats, first: Floats, second: Floats, keep: bool = False
-) -> tuple[Floats, Floats]:
-    """The knee or elbow (n, 3) of two bones from ``start`` to ``end``, bent towards ``way``, and the end.
+def _joint(start: Floats, end: Floats, way: Floats, first: Floats, second: Floats) -> Floats:
+    """The knees or elbows (n, 2, 3) of bones of lengths ``first`` and ``second`` (n,), bent towards ``way``.
 
-    An end out of reach is moved into it when ``keep``; else the second bone is drawn a little longer.
+    Where the end is out of reach the second bone is drawn a little longer.
     """
+    first, second = first[:, None, None], second[:, None, None]
     line = end - start
-    length = np.linalg.norm(line, axis=-1)
-    along = line / np.maximum(length, 1e-6)[:, None]
-    reach = np.clip(length, np.abs(first - second) + 0.10 * first, (first + second) * 0.9985)
+    far = length(line)
+    along = line / np.maximum(far, 1e-6)
+    reach = np.clip(far, np.abs(first - second) + 0.10 * first, (first + second) * 0.9985)
     near = (first**2 - second**2 + reach**2) / (2 * reach)
     out = np.sqrt(np.maximum(first**2 - near**2, 0.0))
     aside = way - (way * along).sum(-1, keepdims=True) * along
-    aside = aside / np.maximum(np.linalg.norm(aside, axis=-1, keepdims=True), 1e-6)
-    middle = start + along * near[:, None] + aside * out[:, None]
-    return middle, (start + along * reach[:, None] if keep else end)
-
-
-def feet_on(rows: Rows) -> npt.NDArray[np.bool_]:
-    """Which feet (n, 2) stand on the floor."""
-    return np.asarray(rows["swing"] < 0.0)
+    return np.asarray(start + along * near + aside * (out / np.maximum(length(aside), 1e-6)))

@@ -69,8 +69,8 @@ _SKIRT: Rows = (
     (0.520, 0.000, 0.2220, 0.1790, 0.1830, 2.2),
 )
 _PELVIS: Rows = (
-    (0.800, -0.006, 0.0900, 0.0700, 0.0800, 2.2),
-    (0.830, -0.006, 0.1400, 0.0930, 0.1080, 2.5),
+    (0.825, -0.004, 0.0500, 0.0450, 0.0500, 2.0),
+    (0.848, -0.006, 0.1300, 0.0880, 0.0980, 2.4),
     (0.900, -0.004, 0.1620, 0.1080, 0.1200, 2.4),
     (1.000, 0.000, 0.1520, 0.1060, 0.1080, 2.4),
     (1.060, 0.000, 0.1400, 0.1000, 0.0940, 2.4),
@@ -205,7 +205,7 @@ def _jacket(detail: Detail) -> list[Part]:
         place = _at(_JACKET, np.full(1, 0.012), np.full(1, height), 0.003)[0]
         parts.append(loft(ball(place, (0.009, 0.004, 0.009), 1, 5), bind_body, slot.TRIM, "torso"))
     line = np.stack([_at(_JACKET, 0.0 * k + 0.002, k, 0.0015) for k in np.linspace(1.125, 0.782, 5)])
-    seam = loft(tube(line, np.full(5, 0.0022), 3), bind_body, slot.TRIM, "torso")
+    seam = loft(tube(line, np.full(5, 0.0022), 3), bind_body, slot.TRIM, "torso", "none")
     return [*parts, seam]
 
 
@@ -219,7 +219,7 @@ def _dress(detail: Detail) -> list[Part]:
     skirt = loft(np.concatenate([rings, inside[None]]), _bind_skirt, slot.GARMENT, "torso", "end")
     parts = [_torso(_DRESS, detail, 10), skirt, *arms(detail, cuff=False), *legs(detail, bare=True)]
     if detail.fine:
-        belt = _band(_DRESS, (1.042, 1.078), 0.0035, slot.TRIM)
+        belt = _band(_DRESS, (1.050, 1.086), 0.0085, slot.TRIM)
         parts.append(belt)
     return parts
 

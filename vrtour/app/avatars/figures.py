@@ -31,9 +31,9 @@ Floats = npt.NDArray[np.float64]
 FINE_WITHIN = 8.0
 """Metres from the eye within which a figure is drawn finely."""
 _HYSTERESIS = 0.4  # metres: a figure at the border does not flicker between two shapes
-FADES_FROM, GONE_AT = 0.50, 0.22
-"""Metres between the eye and a body: it begins to fade, it is not drawn."""
-_GIRTH = 0.17  # metres from the axis of a body to its surface
+FADES_FROM, GONE_AT = 0.50, 0.15
+"""Metres between the eye and the surface of a body: it begins to fade, it is not drawn."""
+_GIRTH = 0.15  # metres from the axis of a body to its surface
 _LIGHT_SECONDS = 0.25  # light changes so fast on who walks from a window into a corner
 _OVER_HEAD = 0.205  # metres from the eyes to the card with the name
 _RAY_METRES = 8.0
@@ -80,6 +80,8 @@ class Figures:
         Who is not among them any more is gone; ``now`` in seconds only moves mouths.
         """
         persons = list(people.values())
+        if not persons and not self._ids:
+            return
         given = figure.seen(persons)
         jumps = self._gather(tuple(people), persons, given)
         self._state = figure.advance(self._state, given, dt)
@@ -87,7 +89,7 @@ class Figures:
         if self._exposure is not None:
             shown = (share * balance for share, balance in zip(self._exposure(), WHITE_BALANCE, strict=True))
             self._bodies.set_shader_input("exposure", LVecBase3f(*shown))
-        self._pose(persons, given, np.asarray(eye, float), now)
+        self._pose(persons, given, np.asarray(eye, float), now, dt)
 
     def remove(self, who: int) -> None:
         """Take one figure away at once; should ``show`` be given it again, it comes as somebody new."""
@@ -136,7 +138,9 @@ class Figures:
         eased = self._cubes + (wanted - self._cubes) * share
         self._cubes = np.where(jumps[:, None, None], wanted, eased)
 
-    def _pose(self, persons: list[Person], given: npt.NDArray[np.void], eye: Floats, now: float) -> None:
+    def _pose(
+        self, persons: list[Person], given: npt.NDArray[np.void], eye: Floats, now: float, dt: float
+    ) -> None:
         state = self._state
         count = len(persons)
         size = figure.scale_of(state)
@@ -167,7 +171,7 @@ class Figures:
         self._point(given, posed)
         over = state["head"] + np.array([0.0, 0.0, _OVER_HEAD]) * size[:, None]
         tags = [Tag(person.name, person.country, person.speaking, person.raised) for person in persons]
-        self._tags.show(tags, over, opacity, eye)
+        self._tags.show(self._ids, tags, over, opacity, eye, dt)
 
     def _point(self, given: npt.NDArray[np.void], posed: Floats) -> None:
         origin, way = figure.pointing_ray(given)
@@ -184,7 +188,7 @@ def _distances(state: npt.NDArray[np.void], eye: Floats) -> tuple[Floats, Floats
     along = ((eye - low) * axis).sum(-1) / np.maximum((axis * axis).sum(-1), 1e-6)
     nearest = low + np.clip(along, 0.0, 1.0)[:, None] * axis
     far = np.linalg.norm(eye - nearest, axis=-1)
-    return far, np.clip((far - _GIRTH + 0.10 - GONE_AT) / (FADES_FROM - GONE_AT), 0.0, 1.0)
+    return far, np.clip((far - _GIRTH - GONE_AT) / (FADES_FROM - GONE_AT), 0.0, 1.0)
 
 
 def _mouths(speaking: list[bool], seed: Floats, now: float) -> Floats:

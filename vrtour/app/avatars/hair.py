@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from vrtour.app.avatars import palette as slot
-from vrtour.app.avatars.shape import Detail, Floats, Part, ball, loft, ramp, stacked, tube
+from vrtour.app.avatars.shape import Detail, Floats, Part, ball, loft, only, ramp, stacked, tube
 from vrtour.world.skeleton import CHEST, HEAD
 
 Rows = tuple[tuple[float, ...], ...]
@@ -53,10 +53,10 @@ _BOB: Rows = (
     ),
 )
 _LONG: Rows = (
-    (1.255, -0.088, 0.0500, 0.0200, 0.0360, 2.2),
-    (1.270, -0.086, 0.0780, 0.0300, 0.0480, 2.3),
-    (1.330, -0.078, 0.0930, 0.0400, 0.0560, 2.4),
-    (1.400, -0.060, 0.0960, 0.0560, 0.0700, 2.4),
+    (1.255, -0.106, 0.0500, 0.0200, 0.0370, 2.2),
+    (1.270, -0.104, 0.0780, 0.0300, 0.0450, 2.3),
+    (1.330, -0.092, 0.0930, 0.0400, 0.0530, 2.4),
+    (1.400, -0.066, 0.0960, 0.0560, 0.0720, 2.4),
     (1.470, -0.036, 0.0970, 0.0700, 0.0930, 2.4),
     (1.530, -0.022, 0.0965, 0.0640, 0.1080, 2.3),
     (1.580, -0.014, 0.0945, 0.0620, 0.1130, 2.25),
@@ -74,8 +74,8 @@ _CURLY: Rows = (
     (1.760, -0.008, 0.0460, 0.0480, 0.0560, 2.0),
 )
 _SCARF: Rows = (
-    (1.318, -0.004, 0.1120, 0.1180, 0.1060, 2.2),
-    (1.352, -0.008, 0.1240, 0.1140, 0.1080, 2.2),
+    (1.318, -0.004, 0.1180, 0.1180, 0.1270, 2.2),
+    (1.352, -0.008, 0.1240, 0.1140, 0.1200, 2.2),
     (1.392, -0.010, 0.1120, 0.1000, 0.1020, 2.2),
     (1.424, -0.006, 0.0940, 0.0960, 0.0980, 2.2),
     (1.446, -0.002, 0.0900, 0.0960, 0.1000, 2.2),
@@ -100,7 +100,7 @@ def hair(name: str, detail: Detail) -> list[Part]:
 
 
 def _solid(rows: Rows, detail: Detail, fine: int = 10, swept: float = 0.0) -> Part:
-    rings = stacked(rows, detail.of(fine, 4), detail.of(15, 7))
+    rings = stacked(rows, detail.of(fine, 4), detail.of(16, 7))
     if swept:  # over one side of the forehead lower than over the other
         x, y, z = np.moveaxis(rings, -1, 0)
         rings[..., 2] = z + swept * x * ramp(y, 0.02, 0.08) * ramp(-z, -1.70, -1.64)
@@ -137,9 +137,9 @@ def _curly(detail: Detail) -> list[Part]:
 
 
 def _bun(detail: Detail) -> list[Part]:
-    knot = ball((0.0, -0.105, 1.706), (0.046, 0.044, 0.042), detail.of(3, 1), detail.of(8, 3))
-    band = ball((0.0, -0.088, 1.684), (0.031, 0.030, 0.026), 1, 7)
-    parts = [_solid(_CROP, detail, 10), loft(knot, _bind, slot.HAIR, "hair")]
+    knot = ball((0.0, -0.105, 1.706), (0.046, 0.044, 0.042), detail.of(3, 1), detail.of(7, 3))
+    band = ball((0.0, -0.088, 1.684), (0.031, 0.030, 0.026), 1, 6)
+    parts = [_solid(_CROP, detail, 9), loft(knot, _bind, slot.HAIR, "hair")]
     return [*parts, loft(band, _bind, slot.TRIM, "hair")] if detail.fine else parts
 
 
@@ -157,14 +157,14 @@ def _ponytail(detail: Detail) -> list[Part]:
     size = np.array([0.016, 0.022, 0.031, 0.036, 0.026, 0.006])
     sectors = detail.of(6, 3)
     if not detail.fine:
-        line, size = line[[1, 3]], size[[2, 3]]
-    tail = loft(tube(line, size, sectors), lambda points: (HEAD, HEAD, 0.0), slot.HAIR, "hair")
+        line, size = line[[1, 3]], size[[2, 5]]
+    tail = loft(tube(line, size, sectors), only(HEAD), slot.HAIR, "hair", "end")
     band = loft(tube(line[:2], np.array([0.021, 0.024]), 6), _bind, slot.TRIM, "hair")
-    return [_solid(_CROP, detail, 9), tail, *([band] if detail.fine else [])]
+    return [_solid(_CROP, detail, 8), tail, *([band] if detail.fine else [])]
 
 
 def _headscarf(detail: Detail) -> list[Part]:
-    part = _solid(_SCARF, detail, 12)
+    part = _solid(_SCARF, detail, 11)
     # A fold that crosses below the chin.
     if not detail.fine:
         return [part]

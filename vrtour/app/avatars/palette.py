@@ -15,7 +15,7 @@ SLOTS = (
 )
 (SKIN, LIPS, WHITE, IRIS, BROW, HAIR, GARMENT, TRIM, INNER, LOWER, SHOE, SOLE, MOUTH) = range(len(SLOTS))
 
-SKIN_TONES = ("edc6a9", "dfb08f", "c99878", "b08263", "93694f", "75503c", "5a3d30", "432d24")
+SKIN_TONES = ("efc4a3", "e1ad88", "c99878", "b08263", "93694f", "75503c", "5a3d30", "432d24")
 HAIR_TONES = ("1d1a1b", "3a2519", "5d3a22", "8a5a30", "c39a5c", "9c4a25", "8d8d8c", "d9d5cc")
 GARMENTS = (
     *("2f6f73", "b5543c", "38517e", "c9963a", "5f7d4f", "7c4a6b"),
@@ -55,7 +55,7 @@ def palette(look: Look) -> Floats:
     )
     made[WHITE] = linear("f2efea")
     made[IRIS] = linear("241a16")
-    made[BROW] = _apart(hair * 0.55, skin, 1.6)
+    made[BROW] = _apart(0.3 * hair + 0.6 * linear("2a1d16"), skin, 1.6)
     # A scarf is chosen like a garment: its colour is that of the hair's number there.
     made[HAIR] = linear(GARMENTS[(look.hair_colour * 5 + 2) % 12]) if look.hair == "headscarf" else hair
     made[GARMENT] = garment

@@ -15,6 +15,7 @@ import numpy.typing as npt
 from panda3d.core import ColorBlendAttrib, LVecBase4f, NodePath, SamplerState, Shader, Texture
 
 from vrtour.app.avatars.sheets import Sheet
+from vrtour.app.avatars.stacking import raised
 from vrtour.app.interface.atlas import WIDTH
 from vrtour.app.interface.fonts import Fonts
 from vrtour.app.interface.glyphs import Glyphs
@@ -32,6 +33,7 @@ _HEIGHT, _SIZE, _SMALL = 28.0, 16.0, 12.0  # units
 _WIDEST_NAME = 190.0
 _WARM = (178, 96, 12, 255)
 _PAPER = (252, 252, 251, 236)
+_RESTACK_SECONDS, _MOVE_SECONDS = 0.12, 0.15
 FAR = 18.0
 """Metres beyond which no name is shown; from four metres less on it fades."""
 
@@ -55,8 +57,10 @@ class Tags:
         self._sheet = Sheet(parent, "tags", (columns, (("anchor", 4, "f4"),)))
         self._glyphs = Glyphs(fonts, _SCALE)
         self._texture = _atlas_texture()
-        self._cards: dict[Tag, npt.NDArray[np.void]] = {}
-        self._generation = -1
+        self._wanted: dict[int, float] = {}
+        self._lifts: dict[int, float] = {}
+        self._since = _RESTACK_SECONDS
+        self._cards: dict[Tag, npt.NDArray[np.uint8]] = {}
         path = self._sheet.path
         path.set_shader(_shader(dialect))
         path.set_shader_input("sizes", LVecBase4f(_ANGLE, _LEAST, _MOST, 0.0))
@@ -65,49 +69,75 @@ class Tags:
         path.set_attrib(blend.make(blend.M_add, blend.O_one, blend.O_one_minus_incoming_alpha))
         path.set_bin("fixed", 6)
 
-    def show(self, tags: Sequence[Tag], places: Floats, opacity: Floats, eye: Floats) -> None:
-        """Show ``tags`` at ``places`` (n, 3) with ``opacity`` (n,), the farthest from ``eye`` (3,) first."""
-        far = np.linalg.norm(places - eye, axis=-1)
+    def show(
+        self, ids: Sequence[int], tags: Sequence[Tag], places: Floats, opacity: Floats, eye: Floats, dt: float
+    ) -> None:
+        """Show ``tags`` of ``ids`` at ``places`` (n, 3) with ``opacity`` (n,), the farthest from ``eye``
+        (3,) first."""
+        way = places - eye
+        far = np.sqrt((way * way).sum(-1))
         opacity = opacity * np.clip((FAR - far) / 4.0, 0.0, 1.0)
         order = [int(k) for k in np.argsort(-far) if opacity[k] > 0.01 and tags[int(k)].name]
         cards = self._drawn([tags[k] for k in order])
+        self._since += dt
+        if self._since > _RESTACK_SECONDS:
+            self._since = 0.0
+            self._stack(
+                [(ids[k], card) for k, card in zip(order, cards, strict=True)], way[order], far[order]
+            )
         counts = [len(card) for card in cards]
         anchors = np.zeros((sum(counts), 4), np.float32)
         if cards:
+            lifts = self._eased([ids[k] for k in order], dt) * far[order]
             anchors[:, :3] = np.repeat(places[order], counts, axis=0)
+            anchors[:, 2] += np.repeat(lifts, counts)
             anchors[:, 3] = np.repeat(opacity[order], counts)
-        vertices = np.concatenate(cards) if cards else np.zeros(0, VERTEX)
+        vertices = np.concatenate(cards) if cards else np.zeros((0, VERTEX.itemsize), np.uint8)
         self._sheet.fill(vertices, anchors)
+
+    def _stack(self, cards: Sequence[tuple[int, npt.NDArray[np.uint8]]], way: Floats, far: Floats) -> None:
+        """Decide how high each stands, from the nearest to the farthest."""
+        if not cards:
+            return
+        across = np.arctan2(way[:, 0], way[:, 1])
+        low = np.arctan2(way[:, 2], np.hypot(way[:, 0], way[:, 1]))
+        unit = np.clip(_ANGLE * far, _LEAST, _MOST) / np.maximum(far, 0.1)
+        wide = np.array([2 * np.abs(card.view(VERTEX)["position"][..., 0]).max() for _, card in cards]) - 8.0
+        seen = np.stack([across, low, wide * unit, (_HEIGHT + 2.0) * unit], -1)[::-1]
+        self._wanted = dict(zip([who for who, _ in reversed(cards)], raised(seen.tolist()), strict=True))
+
+    def _eased(self, ids: Sequence[int], dt: float) -> Floats:
+        """How high each stands now: a card moves to its place, and who is new is there at once."""
+        share = 1.0 - np.exp(-dt / _MOVE_SECONDS)
+        lifts = {}
+        for who in ids:
+            wanted = self._wanted.get(who, 0.0)
+            now = self._lifts.get(who, wanted)
+            lifts[who] = now + (wanted - now) * share
+        self._lifts = lifts
+        return np.array(list(lifts.values()))
 
     def close(self) -> None:
         """Take them away."""
         self._sheet.close()
 
-    def _drawn(self, tags: Sequence[Tag]) -> list[npt.NDArray[np.void]]:
-        """The vertices of each; made once, and anew when the letters have moved in their picture."""
-        for tag in tags:
-            if tag not in self._cards:
-                if len(self._cards) > 4 * len(tags) + 64:
-                    self._cards.clear()
-                height = self._glyphs.atlas.height
-                made = drawing(card(tag, self._glyphs), self._glyphs, {}).vertices
-                if (self._glyphs.atlas.height, self._glyphs.atlas.generation) != (height, self._generation):
-                    self._generation = self._glyphs.atlas.generation
-                    self._cards.clear()
-                    return self._again(tags)
-                self._cards[tag] = made
+    def _drawn(self, tags: Sequence[Tag]) -> list[npt.NDArray[np.uint8]]:
+        """The vertices of each as bytes (n, size); made once, and again when letters moved."""
+        atlas = self._glyphs.atlas
+        for _ in range(3):  # the picture may grow or start again on the way: the next time all of it fits
+            before = (atlas.height, atlas.generation)
+            for tag in tags:
+                if tag not in self._cards:
+                    if len(self._cards) > 4 * len(tags) + 64:
+                        self._cards.clear()
+                    made = drawing(card(tag, self._glyphs), self._glyphs, {}).vertices
+                    self._cards[tag] = made.view(np.uint8).reshape(len(made), VERTEX.itemsize)
+            if before == (atlas.height, atlas.generation) and all(tag in self._cards for tag in tags):
+                break
+            self._cards.clear()
         self._send()
-        return [self._cards[tag] for tag in tags]
-
-    def _again(self, tags: Sequence[Tag]) -> list[npt.NDArray[np.void]]:
-        for tag in dict.fromkeys(tags):
-            self._cards[tag] = drawing(card(tag, self._glyphs), self._glyphs, {}).vertices
-        # The last of them may have made the picture higher once more: the first ones then lie elsewhere.
-        for tag in dict.fromkeys(tags):
-            self._cards[tag] = drawing(card(tag, self._glyphs), self._glyphs, {}).vertices
-        self._generation = self._glyphs.atlas.generation
-        self._send()
-        return [self._cards[tag] for tag in tags]
+        none = np.zeros((0, VERTEX.itemsize), np.uint8)
+        return [self._cards.get(tag, none) for tag in tags]
 
     def _send(self) -> None:
         atlas, texture = self._glyphs.atlas, self._texture
