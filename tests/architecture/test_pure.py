@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-PURE = ("protocol", "texts", "scene", "world", "model", "content")
+PURE = ("protocol", "texts", "scene", "world", "model", "session", "net", "content")
 SCRIPT = """
 import sys
 class Refused:

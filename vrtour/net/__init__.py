@@ -1,1 +1,8 @@
-"""The line to a relay: opening it, keeping it, coming back; the thread that carries it."""
+"""The line to a relay: opening it, keeping it, coming back; the thread that carries it.
+
+    connection  one person's meeting in a thread of its own: what the window uses
+    line        one session's line in an asyncio loop: what bots use, many in one loop
+    failures    why no line could be opened
+
+The system's proxy and certificates are honoured. Nothing here decides: see ``vrtour.session``.
+"""

@@ -28,6 +28,7 @@ FAILURES = (
     "proxy",  # the proxy does not let us through
     "not-a-relay",  # something else answers there
     "bad-relay",  # the relay breaks the protocol
+    "bug",  # ours
 )
 
 

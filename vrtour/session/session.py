@@ -23,18 +23,17 @@ from vrtour.protocol import messages as say
 from vrtour.protocol.closing import BY_NAME, LEFT, Close, Retry, meaning_of
 from vrtour.protocol.errors import BadFrame, OutOfOrder, PeerMistake, WrongVersion
 from vrtour.protocol.fields import Profile
-from vrtour.protocol.poses import Pose, decode_downlink, encode_uplink
+from vrtour.protocol.poses import Pose, decode_downlink
 from vrtour.protocol.ticks import Tick
-from vrtour.session.cadence import Cadence
 from vrtour.session.changes import Change, Denied, Done, Entered, Moved, Reason, Waited
 from vrtour.session.clock import Clock, Reading
 from vrtour.session.others import Mailbox, heard
 from vrtour.session.outbox import Outbox
 from vrtour.session.pings import Pings
-from vrtour.session.places import from_origin
 from vrtour.session.roster import Meeting, Roster
 from vrtour.session.states import HAS_LINE, State, Step, follow
 from vrtour.session.waits import Waits
+from vrtour.session.whereabouts import Whereabouts
 
 PATIENCE_FIRST = 20.0  # seconds of trying to come in for the first time
 PATIENCE = 600.0  # seconds of trying to come back
@@ -42,6 +41,7 @@ WELL_AFTER = 10.0  # seconds inside after which a broken line is a new misfortun
 FAULTS_MOST = 3  # breaches of the protocol in a row, before it is no use
 GOODBYE = 2.0  # seconds for a relay to answer one
 WAIT_MOST = 120.0  # seconds that a relay may ask for
+CHANGES_MOST = 1000
 Frame = bytes | str
 
 
@@ -59,15 +59,13 @@ class Session:
         self._token = ""
         self._seen = 0
         self._roster: Roster | None = None
-        self._clock, self._cadence, self._outbox, self._pings = Clock(), Cadence(), Outbox(), Pings()
+        self._clock, self._whereabouts, self._outbox, self._pings = Clock(), Whereabouts(), Outbox(), Pings()
         self._waits = Waits(chance)
         self._changes: list[Change] = []
         self._tickets = 0
-        self._pose: tuple[Pose, float] | None = None
-        self._jumps = 0
         self._tick = Tick(0)
         self._began = self._broken_at = self._heard_at = self._entered_at = now
-        self._until = self._stamped_at = 0.0
+        self._until = 0.0
         self._resuming = self._hello_due = False
         self._faults = 0
         self._closing: tuple[say.Closing, float] | None = None
@@ -99,13 +97,17 @@ class Session:
         changes, self._changes = self._changes, []
         return changes
 
+    @property
+    def crowded(self) -> bool:
+        """Whether the owner is far behind in taking changes: read no more from the line for a while."""
+        return len(self._changes) >= CHANGES_MOST and self._leaving is None
+
     # What the person does
 
     def move(self, pose: Pose, at: float, jumped: bool = False) -> None:
         """Where one is since ``at``, in the space's own coordinates; the newest counts. ``jumped``: one did
         not walk there. Stamp and jump count are the session's to fill in."""
-        self._jumps += jumped
-        self._pose = (replace(pose, teleport=self._jumps % 256), at)
+        self._whereabouts.move(pose, at, jumped)
 
     def act(self, act: acts.Act, now: float) -> int:
         """Do something. Returns a ticket; ``Done`` or ``Denied`` with it follows."""
@@ -129,6 +131,11 @@ class Session:
         elif self.state is not State.ENDED and self._leaving is None:
             self._end(_reason(LEFT), hang_up=LEFT.code)
 
+    def fail(self, reason: Reason) -> None:
+        """A bug of ours in the line's owner: end, whatever the state."""
+        if self.state is not State.ENDED:
+            self._end(reason)
+
     # What the line does
 
     def opened(self, now: float) -> None:
@@ -137,7 +144,7 @@ class Session:
         self.hang_up = self._closing = None
         self._heard_at = now
         self._pings = Pings()
-        self._cadence.start_anew()
+        self._whereabouts.start_anew()
         self._hello_due = True
 
     def failed(self, reason: Reason, now: float) -> None:
@@ -195,7 +202,7 @@ class Session:
         if self._leaving is not None or self._closing:
             due = min(due, now + 0.1)
         if self.state is State.INSIDE:
-            due = min(due, self._cadence.due(self._pose[0] if self._pose else None, now))
+            due = min(due, self._whereabouts.due(now))
             if self._outbox.waits():
                 due = min(due, now + 0.02)
         return due
@@ -210,7 +217,9 @@ class Session:
             frames.append(_text(say.Ping(ping)))
         if self.state is State.INSIDE:
             frames += [_text(do) for do in self._outbox.due(now)]
-            frames += self._uplink(now)
+            origin = self.meeting.room.origin if self.meeting else (0.0, 0.0, 0.0)
+            uplink = self._whereabouts.uplink(now, self._tick, self._clock, origin)
+            frames += [uplink] if uplink else []
         return frames
 
     def _hello(self) -> say.Hello:
@@ -218,21 +227,6 @@ class Session:
         entry: say.Entry = say.Resume(self._token, self._seen) if self._token else self._entry
         features = tuple(sorted(limits.FEATURES))
         return say.Hello(limits.VERSION, entry, self._profile, features, self._client)
-
-    def _uplink(self, now: float) -> list[Frame]:
-        if self._pose and self._cadence.wants_pose(self._pose[0], now):
-            pose, at = self._pose
-            # Who stands still is there now, not only when they came.
-            when = at if self._cadence.is_news(pose) else now
-            self._stamped_at = max(when, self._stamped_at + 0.001)
-            stamp = round(self._clock.server_at(self._stamped_at) * 1000.0) % 65536
-            self._cadence.sent_pose(pose, now)
-            origin = self.meeting.room.origin if self.meeting else (0.0, 0.0, 0.0)
-            return [encode_uplink(self._tick, replace(from_origin(pose, origin), stamp=stamp))]
-        if self._cadence.wants_acknowledgement(now):
-            self._cadence.sent_acknowledgement(now)
-            return [encode_uplink(self._tick)]
-        return []
 
     def _look_after_line(self, now: float) -> None:
         if self._leaving is not None and now - self._leaving > GOODBYE:
@@ -295,7 +289,8 @@ class Session:
             return
         roster.hear(message.n, message.news)
         self._seen = message.n
-        self._changes.append(message)
+        if self._leaving is None:
+            self._changes.append(message)
 
     def _applied(self, message: say.Applied, now: float) -> None:
         self._inside("applied")
