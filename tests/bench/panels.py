@@ -15,6 +15,7 @@ from panda3d.core import GraphicsOutput, GraphicsPipe, Texture, WindowProperties
 from PIL import Image
 
 from tests.app.panels import samples
+from tests.app.panels.meeting import samples as meeting
 from vrtour.app.engine import Engine, frame_properties
 from vrtour.app.interface.box import Box
 from vrtour.app.interface.fonts import installed_fonts
@@ -96,7 +97,8 @@ def main() -> None:
         sheet = Sheet(engine, (width, height), room, options.text)
         for language in options.languages.split(","):
             say = Texts(language)
-            for name, view in samples.screens(say, *sheet.units).items():
+            views = samples.screens(say, *sheet.units) | meeting.screens(say, *sheet.units)
+            for name, view in views.items():
                 if not wanted or name in wanted:
                     pixels = sheet.draw(screen(view, say, theme), theme)
                     Image.fromarray(pixels).save(options.out / f"{name}-{language}-{written}.png")

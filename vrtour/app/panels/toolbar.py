@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from vrtour.app.interface.box import Action, Box, Edges
 from vrtour.app.interface.theme import Theme
 from vrtour.app.panels import actions
-from vrtour.app.panels.meeting.bar import COUNT, MeetingBar, meeting_tools
+from vrtour.app.panels.meeting.bar import COUNT, COUNT_WIDTH, MeetingBar, meeting_tools
 from vrtour.app.panels.parts import Say, icon_button
 
 PADDING = 6.0
@@ -45,7 +45,7 @@ class ToolbarView:
 def toolbar_width(theme: Theme, meeting: MeetingBar | None = None) -> float:
     """Units across of the bar in one row."""
     gaps = (_COUNT - len(_GROUPS)) * _GAP + (len(_GROUPS) - 1) * (2 * _GAP + 9.0)
-    more = _tools_width(theme, COUNT) + 2 * _GAP + 9.0 if meeting is not None else 0.0
+    more = _meeting_width(theme) + 2 * _GAP + 9.0 if meeting is not None else 0.0
     return _COUNT * theme.target + gaps + 2 * PADDING + more
 
 
@@ -83,15 +83,15 @@ def toolbar(
     )
 
 
-def _tools_width(theme: Theme, count: int) -> float:
-    return count * theme.target + (count - 1) * _GAP
+def _meeting_width(theme: Theme) -> float:
+    return COUNT * theme.target + (COUNT - 1) * _GAP + COUNT_WIDTH
 
 
 def _meeting_rows(theme: Theme, across: float, meeting: MeetingBar | None) -> int:
     """How many rows the tools of a meeting take beside no others."""
     if meeting is None:
         return 0
-    return 1 if across >= _tools_width(theme, COUNT) + 2 * PADDING else 2
+    return 1 if across >= _meeting_width(theme) + 2 * PADDING else 2
 
 
 def _parts(tools: Sequence[Box], rows: int) -> list[tuple[Box, ...]]:

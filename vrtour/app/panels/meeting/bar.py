@@ -9,10 +9,13 @@ from vrtour.app.interface.theme import Theme
 from vrtour.app.panels import actions
 from vrtour.app.panels.meeting.marks import badge
 from vrtour.app.panels.meeting.reactions import reaction_row
-from vrtour.app.panels.parts import Say, icon_button
+from vrtour.app.panels.parts import Say, icon_button, text
 
 COUNT = 8
 """Buttons of the group."""
+COUNT_WIDTH = 24.0
+"""Units that the number of people makes its button wider."""
+_MOST = 999
 _PADDING = 6.0
 
 
@@ -72,9 +75,12 @@ def _people(view: MeetingBar, open_panel: str, say: Say, theme: Theme) -> Box:
     if view.lobby:
         words = f"{words}, {say('host.waiting', count=view.lobby)}"
     made = _panel("people", "people", "people", open_panel, words, theme)
-    if view.hands or view.lobby:
-        return _badged(made, badge(theme, view.hands + view.lobby, fill=theme.warning, ink=theme.paper))
-    return _badged(made, badge(theme, view.people, fill=theme.hover, ink=theme.ink))
+    count = text(theme, str(min(view.people, _MOST)), weight=600, colour=made.kids[0].colour)
+    made = replace(made, width=theme.target + COUNT_WIDTH, gap=6.0, kids=(*made.kids, count))
+    asking = view.hands + view.lobby
+    if not asking:
+        return made
+    return _badged(made, badge(theme, asking, fill=theme.warning, ink=theme.paper))
 
 
 def _chat(view: MeetingBar, open_panel: str, say: Say, theme: Theme) -> Box:
@@ -132,6 +138,8 @@ def _toggle(
 
 def _badged(made: Box, mark: Box) -> Box:
     """``made`` with a badge in its upper right corner."""
-    drawing = Box(align="center", justify="center", kids=made.kids)
-    corner = Box(align="end", padding=Edges(1.0, 0.0, 0.0, 0.0), kids=(mark,))
-    return replace(made, direction="layers", align="stretch", justify="start", kids=(drawing, corner))
+    inner = Box(
+        direction="row", align="center", justify="center", gap=made.gap, padding=Edges(6.0), kids=made.kids
+    )
+    corner = Box(align="end", kids=(mark,))
+    return replace(made, direction="layers", align="stretch", justify="start", kids=(inner, corner))

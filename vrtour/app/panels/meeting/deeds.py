@@ -12,19 +12,18 @@ from vrtour.app.panels.meeting.person import Person
 from vrtour.app.panels.parts import Say, button, icon, paragraph, small, text
 
 
-def deeds(person: Person, say: Say, theme: Theme, *, removing: bool) -> Box:
-    """Under the line of ``person``; ``removing``: whether to send them out is being asked."""
-    kids = _sure(person, say, theme) if removing else _choices(person, say, theme)
+def deeds(person: Person, say: Say, theme: Theme) -> Box:
+    """Under the line of ``person``."""
     return Box(
         padding=Edges(4.0, 4.0, 8.0, 4.0),
         kids=(
             Box(
                 gap=2.0,
-                padding=Edges.all(12.0 if removing else 6.0),
+                padding=Edges.all(6.0),
                 radius=theme.radius,
                 border=theme.line,
                 fill=theme.raised,
-                kids=kids,
+                kids=_choices(person, say, theme),
             ),
         ),
     )
@@ -72,18 +71,25 @@ def _choice(
     )
 
 
-def _sure(person: Person, say: Say, theme: Theme) -> tuple[Box, ...]:
+def sure(person: Person, say: Say, theme: Theme) -> tuple[Box, ...]:
+    """Asks whether ``person`` is to be sent out, at the foot of the list: always in sight."""
     name = shown_name(person.name)
+    no = button(theme, say("people.no"), actions.ask("nothing"))
+    out = danger(theme, say("people.remove-yes"), actions.to_person("remove", person.id), key="sure")
+    out = replace(out, grow=1.0)
     return (
-        paragraph(theme, say("people.remove-sure", name=name), weight=600, most_lines=4),
-        small(theme, say("people.remove-why")),
-        Box(height=6.0),
+        Box(
+            gap=2.0,
+            kids=(
+                paragraph(theme, say("people.remove-sure", name=name), weight=600, most_lines=4),
+                small(theme, say("people.remove-why")),
+            ),
+        ),
         Box(
             gap=8.0,
             kids=(
-                danger(theme, say("people.remove-yes"), actions.to_person("remove", person.id), key="sure"),
+                Box(direction="row", gap=8.0, kids=(replace(no, key="sure no", grow=1.0), out)),
                 danger(theme, say("people.ban"), actions.to_person("ban", person.id), key="sure ban"),
-                replace(button(theme, say("people.no"), actions.ask("nothing")), key="sure no"),
             ),
         ),
     )

@@ -13,7 +13,7 @@ from vrtour.app.panels.meeting.checks import Check, checks
 from vrtour.app.panels.meeting.fields import Problem, field, named
 from vrtour.app.panels.meeting.look import LookRow, looks, preview
 from vrtour.app.panels.meeting.names import shown_name
-from vrtour.app.panels.parts import Say, button, heading, icon, icon_button, paragraph, small, tabs
+from vrtour.app.panels.parts import Say, button, heading, icon, icon_button, paragraph, tabs
 
 WIDTH, TWO_COLUMNS = 920.0, 760.0
 _COLUMN_GAP = 36.0
@@ -83,8 +83,8 @@ def door(view: DoorView, say: Say, theme: Theme, *, width: float = WIDTH) -> Box
     if across >= TWO_COLUMNS:
         each = (inner - _COLUMN_GAP) / 2
         columns = (
-            Box(width=each, gap=16.0, kids=_person(view, say, theme)),
-            Box(width=each, gap=12.0, kids=_figure(view, say, theme, each)),
+            Box(width=each, gap=12.0, kids=_person(view, say, theme)),
+            Box(width=each, gap=9.0, kids=_figure(view, say, theme, each)),
         )
         kids: tuple[Box, ...] = (Box(direction="row", gap=_COLUMN_GAP, align="start", kids=columns),)
     else:
@@ -263,6 +263,12 @@ def _waiting(view: Waiting, say: Say, theme: Theme, width: float) -> Box:
     middle = Box(align="center", kids=(sign,))
     title = say("door.waiting")
     cancel = button(theme, say("door.cancel"), actions.LEAVE_MEETING)
+    words = (
+        paragraph(theme, title, size=theme.heading, weight=600, align="center"),
+        paragraph(theme, say("door.waiting-title", title=shown_name(view.title)), align="center"),
+        paragraph(theme, f"{who} {before}", align="center"),
+        paragraph(theme, say("door.waiting-stay"), size=theme.small, colour=theme.muted, align="center"),
+    )
     return Box(
         role="dialog",
         label=title,
@@ -274,11 +280,7 @@ def _waiting(view: Waiting, say: Say, theme: Theme, width: float) -> Box:
         padding=Edges.all(theme.padding + 8.0),
         gap=theme.gap,
         kids=(
-            middle,
-            paragraph(theme, title, size=theme.heading, weight=600, align="center"),
-            paragraph(theme, say("door.waiting-title", title=shown_name(view.title)), align="center"),
-            paragraph(theme, f"{who} {before}", align="center"),
-            small(theme, say("door.waiting-stay")),
+            Box(key="door-body", scrolls=True, gap=theme.gap, kids=(middle, *words)),
             Box(direction="row", justify="center", kids=(cancel,)),
         ),
     )

@@ -11,7 +11,7 @@ from vrtour.app.panels import actions
 from vrtour.app.panels.frames import titled
 from vrtour.app.panels.meeting.deeds import danger
 from vrtour.app.panels.meeting.door import refusal
-from vrtour.app.panels.meeting.fields import Problem, named
+from vrtour.app.panels.meeting.fields import Problem
 from vrtour.app.panels.meeting.names import shown_name
 from vrtour.app.panels.parts import Say, button, fact, paragraph, rule, small, switch
 
@@ -81,38 +81,39 @@ def _relay(view: HostView, say: Say, theme: Theme) -> Box:
 
 def _invitation(view: HostView, say: Say, theme: Theme) -> list[Box]:
     """The code as large as it is read across a room, and the link in full: its host says where it leads."""
-    link = Box(
-        fill=theme.hover,
-        radius=theme.radius,
-        padding=Edges.sides(14.0, 10.0),
-        gap=2.0,
-        kids=(
-            named(theme, say("host.link")),
-            paragraph(theme, view.link, size=theme.small, most_lines=_LINK_LINES),
-        ),
-    )
-    code = Box(
-        fill=theme.soft,
-        radius=theme.radius,
-        padding=Edges.sides(14.0, 10.0),
-        gap=0.0,
-        kids=(
-            named(theme, say("host.code")),
-            paragraph(theme, view.code, size=_CODE, weight=600, colour=theme.accent, align="center"),
-        ),
-    )
+    code = paragraph(theme, view.code, size=_CODE, weight=600, colour=theme.accent, align="center")
+    link = paragraph(theme, view.link, size=theme.small, most_lines=_LINK_LINES)
     return [
-        code,
-        _copy("code", view.code, view.copied == "code", say, theme),
-        link,
-        _copy("link", view.link, view.copied == "link", say, theme),
+        _shared("code", view.code, code, view, say, theme),
+        _shared("link", view.link, link, view, say, theme),
     ]
+
+
+def _shared(
+    what: Literal["link", "code"], words: str, shown: Box, view: HostView, say: Say, theme: Theme
+) -> Box:
+    """What it is, a button that copies it, and it."""
+    copy = _copy(what, words, view.copied == what, say, theme)
+    top = Box(
+        direction="row",
+        align="center",
+        gap=8.0,
+        kids=(paragraph(theme, say(f"host.{what}"), size=theme.small + 0.5, weight=600, grow=1.0), copy),
+    )
+    return Box(
+        fill=theme.soft if what == "code" else theme.hover,
+        radius=theme.radius,
+        padding=Edges(8.0, 8.0, 10.0, 14.0),
+        gap=4.0,
+        kids=(top, shown),
+    )
 
 
 def _copy(what: str, words: str, done: bool, say: Say, theme: Theme) -> Box:
     said = say(f"host.copied-{what}" if done else f"host.copy-{what}")
     made = button(theme, said, actions.copy(words), icon_name="check" if done else "copy")
-    return replace(made, key=f"copy {what}")  # the focus stays on it
+    # The focus stays on it.
+    return replace(made, key=f"copy {what}", padding=Edges.sides(12.0, 0.0), height=40.0)
 
 
 def _count(view: HostView, say: Say, theme: Theme) -> Box:
@@ -140,19 +141,10 @@ def _door(view: HostView, say: Say, theme: Theme) -> tuple[Box, ...]:
 
 
 def _foot(view: HostView, say: Say, theme: Theme) -> tuple[Box, ...]:
-    leave = button(theme, say("host.leave"), actions.LEAVE_MEETING, icon_name="exit")
     if not view.leads or not view.link:
-        return (leave,)
+        return (button(theme, say("host.leave"), actions.LEAVE_MEETING, icon_name="exit"),)
     if not view.ending:
-        return (
-            Box(
-                gap=8.0,
-                kids=(
-                    leave,
-                    danger(theme, say("host.end"), actions.ask("end"), key="end", icon_name="close"),
-                ),
-            ),
-        )
+        return (danger(theme, say("host.end"), actions.ask("end"), key="end", icon_name="close"),)
     return (
         paragraph(theme, say("host.end-sure"), weight=600),
         small(theme, say("host.end-why")),

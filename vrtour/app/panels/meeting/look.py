@@ -17,7 +17,7 @@ from vrtour.app.panels.parts import Say, icon, paragraph, small, text
 _TARGET, _GAP = 44.0, 2.0
 _SWATCH = 30.0
 _SKIN: Colour = (208, 149, 109, 255)  # where no skin is offered
-_PREVIEW = 62.0
+_PREVIEW = 54.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class LookRow:
 def looks(rows: tuple[LookRow, ...], say: Say, theme: Theme, *, width: float) -> Box:
     """All rows, ``width`` units across."""
     skin = skin_of(rows)
-    return Box(gap=8.0, kids=tuple(_row(row, skin, say, theme, width) for row in rows if row.variants))
+    return Box(gap=5.0, kids=tuple(_row(row, skin, say, theme, width) for row in rows if row.variants))
 
 
 def skin_of(rows: tuple[LookRow, ...]) -> Colour:

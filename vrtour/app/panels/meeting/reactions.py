@@ -12,8 +12,8 @@ from vrtour.app.panels.parts import Say, icon_button
 DRAWINGS = {
     "clap": "hand-clap",
     "heart": "heart-outline",
-    "laugh": "emoticon-lol-outline",
-    "surprise": "emoticon-excited-outline",
+    "laugh": "emoticon-excited-outline",
+    "surprise": "exclamation-thick",
     "thumb": "thumb-up-outline",
     "question": "help",
 }

@@ -8,7 +8,7 @@ from vrtour.app.interface.box import Box, Edges
 from vrtour.app.interface.theme import Theme
 from vrtour.app.panels import actions
 from vrtour.app.panels.frames import titled
-from vrtour.app.panels.meeting.deeds import deeds
+from vrtour.app.panels.meeting.deeds import deeds, sure
 from vrtour.app.panels.meeting.marks import disc
 from vrtour.app.panels.meeting.names import shown_name
 from vrtour.app.panels.meeting.person import Person, ordered, person_row
@@ -47,6 +47,7 @@ def roster(view: RosterView, say: Say, theme: Theme, *, width: float = WIDTH) ->
     kids.append(Box(gap=0.0, kids=tuple(_listed(view, say, theme))))
     if len(view.people) == 1 and view.people[0].me:
         kids.append(small(theme, say("people.alone")))
+    leaving = next((p for p in view.people if view.removing and p.id == view.opened and not p.me), None)
     return titled(
         theme,
         say("people.title", count=len(view.people)),
@@ -55,6 +56,7 @@ def roster(view: RosterView, say: Say, theme: Theme, *, width: float = WIDTH) ->
         key="people",
         width=width,
         gap=8.0,
+        foot=sure(leaving, say, theme) if leaving is not None and view.leads else (),
     )
 
 
@@ -66,7 +68,7 @@ def _listed(view: RosterView, say: Say, theme: Theme) -> list[Box]:
         opened = usable and person.id == view.opened
         made.append(person_row(person, say, theme, usable=usable, opened=opened))
         if opened:
-            made.append(deeds(person, say, theme, removing=view.removing))
+            made.append(deeds(person, say, theme))
     return made
 
 

@@ -17,6 +17,7 @@ WHOLE = (_BELOW + 39.0) / SIDE
 _WHITE: Colour = (255, 255, 255, 255)
 _BLACK: Colour = (0, 0, 0, 255)
 _STEPS = 28
+_INK = 0.72  # of black, in the skin's own colour: what eyes and mouth are drawn with
 _FACE = (22.0, 24.0, 8.5, 10.5)  # middle, half width, half height
 
 Oval = tuple[float, float, float, float]
@@ -44,7 +45,10 @@ def _fans(shape: str, colour: Colour, skin: Colour) -> tuple[Fan, ...]:
     # A bun, a tail and a chin stand out from the hair and the neck they are before.
     neck = _polygon((22.0, 36.0), ((18.5, 30.0), (25.5, 30.0), (25.5, 41.0), (18.5, 41.0)), _dark(skin))
     hind = tuple(_drawn(part, _dark(colour)) for part in behind)
-    return (*hind, neck, _oval(_FACE, skin), *(_drawn(part, colour) for part in before))
+    ink = mixed(skin, _BLACK, _INK)
+    eyes = tuple(_oval((x, 24.5, 1.1, 1.3), ink) for x in (18.6, 25.4))
+    smile = _polygon((22.0, 29.4), ((19.0, 28.4), (22.0, 29.0), (25.0, 28.4), (22.0, 30.6)), ink)
+    return (*hind, neck, _oval(_FACE, skin), *eyes, smile, *(_drawn(part, colour) for part in before))
 
 
 def _sized(fans: tuple[Fan, ...], by: float) -> tuple[Fan, ...]:
