@@ -216,7 +216,7 @@ def _hint_alone(view: Screen) -> bool:
 
 
 def _has_bar(view: Screen) -> bool:
-    return not _covered(view) and not _hint_alone(view)
+    return view.door is None and not _covered(view) and not _hint_alone(view)
 
 
 def _speaks(view: Screen) -> bool:

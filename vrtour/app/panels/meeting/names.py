@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 LONGEST_NAME = 64  # characters; the relay allows half of it
@@ -9,6 +10,7 @@ LONGEST_WORDS = 1000
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _MARKS = 3  # combining marks in a row: more of them reach into other lines
 _NOTHING = "?"
+_SPACES = re.compile(" {2,}")
 
 
 def shown_name(name: str) -> str:
@@ -18,8 +20,9 @@ def shown_name(name: str) -> str:
 
 def shown_words(words: str) -> str:
     """A chat line, with its own line breaks but never two in a row."""
-    lines = (" ".join(_seen(line, " ").split()) for line in words[:LONGEST_WORDS].splitlines())
-    return "\n".join(line for line in lines if line) or _NOTHING
+    lines = (_seen(line, " ").strip() for line in words[:LONGEST_WORDS].splitlines())
+    # Only ordinary spaces are made one: French typography has others.
+    return "\n".join(_SPACES.sub(" ", line) for line in lines if line) or _NOTHING
 
 
 def initial(name: str) -> str:

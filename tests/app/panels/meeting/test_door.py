@@ -1,0 +1,192 @@
+"""Before entering: what is asked, what is wrong, who lets one in; and how a meeting is offered."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.app.panels import kit
+from tests.app.panels.meeting import samples
+from vrtour.app.interface.box import Box
+from vrtour.app.interface.interaction import Interaction
+from vrtour.app.interface.theme import LIGHT
+from vrtour.app.panels import actions
+from vrtour.app.panels.meeting.checks import Check
+from vrtour.app.panels.meeting.door import NAME_LONGEST, PROBLEMS, DoorView, Waiting, door
+from vrtour.app.panels.meeting.fields import Problem
+from vrtour.app.panels.meeting.host import host
+from vrtour.app.panels.meeting.look import looks
+from vrtour.app.panels.meeting.sketch import SHAPES, SIDE, sketch
+from vrtour.protocol import codes, limits
+from vrtour.protocol.closing import BY_NAME, Retry
+from vrtour.texts import LANGUAGES, Texts
+from vrtour.world.person import CLOTHES, HAIR
+
+FR = Texts("fr")
+VIEW = samples.door_view(FR)
+
+
+def asked(box: Box) -> list[tuple[str, ...]]:
+    return [each.action for each in kit.boxes(box) if each.action and not each.disabled]
+
+
+def said(box: Box) -> str:
+    return "\n".join(kit.words(box))
+
+
+def may_enter(view: DoorView) -> bool:
+    return any(action[0] == "enter" for action in asked(door(view, FR, LIGHT)))
+
+
+def test_one_enters_with_the_name_and_the_invitation_as_they_are_written() -> None:
+    assert ("enter", "Élodie Lefèvre", "BCD-FGH") in asked(door(VIEW, FR, LIGHT))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"name": " "},
+        {"invitation": ""},
+        {"wrong_name": Problem("sign", "U+0007")},
+        {"wrong_invitation": Problem("letters", "A")},
+        {"entering": True},
+        {"again_in": 0.2},
+        {"checks": (Check("place", "failed"),)},
+    ],
+)
+def test_one_cannot_enter_before_all_is_there(change: dict[str, object]) -> None:
+    assert may_enter(VIEW)
+    assert not may_enter(replace(VIEW, **change))  # type: ignore[arg-type]
+
+
+def test_a_check_of_the_network_or_the_sound_does_not_keep_anyone_out() -> None:
+    assert may_enter(replace(VIEW, checks=(Check("network", "failed"), Check("sound", "failed"))))
+
+
+def test_typing_gives_the_text_and_enter_says_so() -> None:
+    hands = Interaction(kit.glyphs().measure, 920.0, 700.0)
+    hands.show(door(replace(VIEW, name=""), FR, LIGHT))
+    hands.focus("entry name")
+    assert hands.typed("Zoé" * 30) == ("name", ("Zoé" * 30)[: limits.NAME_CHARACTERS])
+    assert NAME_LONGEST == limits.NAME_CHARACTERS
+    action = hands.key("enter")
+    assert action is not None and action[0] == "name" and action[2] == "enter" and actions.is_known(action)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whatever_a_relay_refuses_is_said_with_what_to_do(language: str) -> None:
+    say = Texts(language)
+    assert PROBLEMS - set(BY_NAME) == {"lost"}
+    asking = {close.name for close in BY_NAME.values() if close.retry is Retry.ASK}
+    assert asking <= PROBLEMS
+    for name in [*BY_NAME, "lost", "a code of tomorrow"]:
+        words = said(door(replace(VIEW, problem=Problem(name, "3", "1")), say, LIGHT))
+        key = f"door.problem-{name if name in PROBLEMS else 'other'}"
+        assert say(key, found="3", expected="1") in words
+        assert len(say(key, found="3", expected="1").replace("?", ".").split(". ")) >= 2, key
+
+
+def test_a_refusal_without_words_of_its_own_is_shown_by_its_name() -> None:
+    words = said(door(replace(VIEW, problem=Problem("a \u202ecode")), FR, LIGHT))
+    assert "(a code)" in words
+
+
+def test_one_may_try_again_after_the_seconds_that_are_said() -> None:
+    words = kit.words(door(replace(VIEW, again_in=9.2), FR, LIGHT))
+    assert "Réessayer dans 10\u00a0s" in words
+
+
+def test_what_is_wrong_with_an_entry_says_what_was_found_and_expected() -> None:
+    view = replace(VIEW, wrong_name=Problem("long", "41", "32"), wrong_invitation=Problem("length", "5", "6"))
+    words = said(door(view, FR, LIGHT))
+    assert "32 caractères au plus, il en a 41" in words
+    assert "Un code a 6 signes, celui-ci en a 5" in words
+    assert codes.CODE_LENGTH == 6
+    odd = replace(view, wrong_name=Problem("marks"), wrong_invitation=Problem("host", "x"))
+    assert "Ce nom ne peut pas être montré" in said(door(odd, FR, LIGHT))
+    assert "Ce lien n’est pas une invitation" in said(door(odd, FR, LIGHT))
+
+
+def test_in_the_lobby_one_knows_who_lets_one_in_and_may_go_away() -> None:
+    box = door(replace(VIEW, waiting=Waiting("Atelier", "Élodie Lefèvre", 2)), FR, LIGHT)
+    assert "Élodie Lefèvre vous fera entrer." in said(box) and "Personnes avant vous\u00a0: 2" in said(box)
+    assert asked(box) == [actions.LEAVE_MEETING]
+    nobody = said(door(replace(VIEW, waiting=Waiting("Atelier")), FR, LIGHT))
+    assert "La personne qui anime vous fera entrer." in nobody
+
+
+def test_a_public_room_asks_for_no_name_and_no_invitation() -> None:
+    box = door(replace(VIEW, public=True, name="", invitation=""), FR, LIGHT)
+    assert not [each for each in kit.boxes(box) if each.role == "entry"]
+    assert ("enter", "", "") in asked(box)
+    assert "animal" in said(box)
+
+
+def test_while_one_enters_one_may_stop() -> None:
+    assert actions.LEAVE_MEETING in asked(door(replace(VIEW, entering=True), FR, LIGHT))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_look_can_be_chosen_and_is_called_by_its_name(language: str) -> None:
+    say = Texts(language)
+    box = looks(samples.looks(say), say, LIGHT, width=418.0)
+    chosen = [each.key for each in kit.boxes(box) if each.role and each.on]
+    assert chosen == [
+        "look hair bun",
+        "look hair-colour 2",
+        "look skin 2",
+        "look clothes jacket",
+        "look colour 0",
+    ]
+    for name in HAIR:
+        assert ("look", "hair", name) in asked(box)
+    labels = [each.label for each in kit.boxes(box) if each.role]
+    assert say("door.hair-curly") in labels
+    assert say("door.look-chosen", name=say("door.clothes-jacket")) in labels
+
+
+def test_every_haircut_and_garment_is_drawn_within_its_square() -> None:
+    assert {f"hair-{name}" for name in HAIR} | {f"clothes-{name}" for name in CLOTHES} == SHAPES
+    drawn = {shape: sketch(shape, (90, 60, 30, 255), (208, 149, 109, 255)) for shape in sorted(SHAPES)}
+    for shape, box in drawn.items():
+        assert box is not None and box.fans
+        for fan in box.fans:
+            assert all(0.0 <= x <= SIDE and 0.0 <= y <= SIDE for x, y in fan.points), shape
+    assert len({box.fans for box in drawn.values() if box is not None}) == len(SHAPES)
+    assert sketch("hair-mohawk", (0, 0, 0, 255), (0, 0, 0, 255)) is None
+
+
+def test_where_a_meeting_is_held_is_said_plainly() -> None:
+    assert "Par le relais relais.ardenne.example" in said(host(samples.host_view(), FR, LIGHT))
+    local = said(host(replace(samples.host_view(), relay=""), FR, LIGHT))
+    assert "Sur cet ordinateur, pour le réseau local" in local and "même réseau" in local
+
+
+def test_the_code_is_the_largest_and_both_ways_to_invite_are_whole_and_can_be_copied() -> None:
+    box = host(samples.host_view(), FR, LIGHT)
+    sizes = {each.text: each.size for each in kit.boxes(box) if each.text}
+    assert max(sizes, key=lambda words: sizes[words]) == "BCD-FGH" and codes.spoken("BCDFGH") == "BCD-FGH"
+    assert samples.LINK in sizes
+    assert ("copy", samples.LINK) in asked(box) and ("copy", "BCD-FGH") in asked(box)
+    assert "Code copié" in kit.words(host(replace(samples.host_view(), copied="code"), FR, LIGHT))
+
+
+def test_ending_is_asked_before_it_is_done_and_only_who_leads_may() -> None:
+    view = samples.host_view()
+    assert ("ask", "end") in asked(host(view, FR, LIGHT)) and ("end",) not in asked(host(view, FR, LIGHT))
+    assert ("end",) in asked(host(replace(view, ending=True), FR, LIGHT))
+    guest = asked(host(replace(view, leads=False, ending=True), FR, LIGHT))
+    assert not {("end",), ("ask", "end"), ("lock", "on"), ("lobby", "off")} & set(guest)
+    assert actions.LEAVE_MEETING in guest
+
+
+def test_the_door_of_a_meeting_is_switched_to_the_other_state() -> None:
+    view = replace(samples.host_view(), locked=True, lobby=False)
+    assert {("lock", "off"), ("lobby", "on")} <= set(asked(host(view, FR, LIGHT)))
+
+
+def test_nothing_is_shared_before_the_meeting_is_open() -> None:
+    for view in (replace(samples.host_view(), link="", code=""),
+                 replace(samples.host_view(), link="", problem=Problem("busy"))):  # fmt: skip
+        assert not [action for action in asked(host(view, FR, LIGHT)) if action[0] in ("copy", "lock", "end")]

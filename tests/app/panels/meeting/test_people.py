@@ -1,0 +1,163 @@
+"""Who is there, in which order, and what may be done about them."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.app.panels import kit
+from tests.app.panels.meeting import samples
+from vrtour.app.interface.box import Box, Colour
+from vrtour.app.interface.colours import contrast
+from vrtour.app.interface.hit import walk
+from vrtour.app.interface.interaction import Interaction
+from vrtour.app.interface.lines import clean
+from vrtour.app.interface.theme import LIGHT
+from vrtour.app.panels.meeting.marks import badge, ink_on
+from vrtour.app.panels.meeting.names import initial, shown_name, shown_words
+from vrtour.app.panels.meeting.person import Person, ordered
+from vrtour.app.panels.meeting.roster import RosterView, roster
+from vrtour.texts import LANGUAGES, Texts
+
+FR = Texts("fr")
+LED = RosterView(samples.people("1"), leads=True)
+
+
+def asked(box: Box) -> list[tuple[str, ...]]:
+    return [each.action for each in kit.boxes(box) if each.action and not each.disabled]
+
+
+def said(box: Box) -> str:
+    return "\n".join(kit.words(box))
+
+
+def test_raised_hands_come_first_as_they_were_raised_then_names_whatever_their_accents() -> None:
+    people = list(samples.PEOPLE)
+    random.Random(3).shuffle(people)
+    names = [person.name.split()[0] for person in ordered(tuple(people))]
+    assert names == ["Sanne", "Anaïs", "Élodie", "François", "Jürgen", "Marie-Thérèse", "Øystein"]
+
+
+def test_every_state_of_somebody_is_said_to_who_cannot_see_it() -> None:
+    box = roster(LED, FR, LIGHT)
+    labels = {each.key: each.label for each in kit.boxes(box) if each.key.startswith("person ")}
+    assert "main levée" in labels["person 3"] and "sur un siège" in labels["person 3"]
+    assert "micro coupé par l’animation" in labels["person 6"] and "Observe" in labels["person 6"]
+    assert "Se reconnecte" in labels["person 4"]
+    assert "person 1" not in labels  # oneself
+
+
+def test_who_is_away_shows_nothing_but_that() -> None:
+    away = replace(samples.PEOPLE[2], here=False)
+    box = roster(RosterView((away,)), FR, LIGHT)
+    assert "Se reconnecte…" in kit.words(box)
+    assert [each.icon for each in kit.boxes(box) if each.icon] == ["close", "wifi-off"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_only_who_leads_sees_the_door_and_may_do_something_about_others(language: str) -> None:
+    view = RosterView(samples.people("2"), samples.WAITING, opened="3", removing=True)
+    assert asked(roster(view, Texts(language), LIGHT)) == [("close",)]
+    led = asked(roster(replace(view, leads=True), Texts(language), LIGHT))
+    for action in (("admit", "21"), ("refuse", "22"), ("bring",), ("lead", "on"), ("mute", "3")):
+        assert action in led
+
+
+def test_sending_out_is_asked_before_it_can_be_done() -> None:
+    closed, opened = asked(roster(LED, FR, LIGHT)), asked(roster(replace(LED, opened="2"), FR, LIGHT))
+    sure = asked(roster(replace(LED, opened="2", removing=True), FR, LIGHT))
+    out = {("remove", "2"), ("ban", "2")}
+    assert ("person", "2") in closed and ("ask", "remove") not in closed
+    assert ("ask", "remove") in opened and not out & {*opened, *closed}
+    assert {*out, ("ask", "nothing")} <= set(sure)
+
+
+def test_nothing_is_asked_about_oneself_or_somebody_who_is_gone() -> None:
+    for who in ("1", "99", ""):
+        view = replace(LED, opened=who, removing=True)
+        assert not {("remove", who), ("ban", who), ("mute", who)} & set(asked(roster(view, FR, LIGHT)))
+
+
+def test_what_may_be_done_follows_what_somebody_does() -> None:
+    muted, hand = (asked(roster(replace(LED, opened=who), FR, LIGHT)) for who in ("6", "3"))
+    assert ("unmute", "6") in muted and ("mute", "6") not in muted and ("lower-hand", "6") not in muted
+    assert ("mute", "3") in hand and ("lower-hand", "3") in hand and ("hand-over", "3") in hand
+
+
+def test_who_is_led_may_follow_and_stop_following() -> None:
+    free = RosterView(samples.people("2"))
+    assert not [action for action in asked(roster(free, FR, LIGHT)) if action[0] == "follow"]
+    led = replace(free, guide="Élodie")
+    assert ("follow", "on") in asked(roster(led, FR, LIGHT))
+    assert "Élodie guide le groupe." in kit.words(roster(led, FR, LIGHT))
+    assert ("follow", "off") in asked(roster(replace(led, following=True), FR, LIGHT))
+
+
+def test_a_crowd_scrolls_and_the_last_of_them_can_be_reached_by_the_keyboard() -> None:
+    hands = Interaction(kit.glyphs().measure, 400.0, 600.0)
+    hands.show(Box(height=600.0, kids=(roster(RosterView(samples.crowd(), leads=True), FR, LIGHT),)))
+    assert hands.placed is not None
+    last = ordered(samples.crowd())[-1]
+    assert last.me is False
+    hands.focus(f"person {last.id}")
+    place, column = (kit.found(hands.placed, key) for key in (f"person {last.id}", "people-body"))
+    assert column.content > 2000.0 > 600.0 > column.height
+    assert column.y <= place.y and place.y + place.height <= column.y + column.height
+    assert hands.key("enter") == ("person", last.id)
+
+
+@pytest.mark.parametrize(
+    "name", [samples.WIDE, samples.HOSTILE, samples.EMOJI, "", " ", "\u200b", "🎉", "{x}"]
+)
+def test_hostile_names_stay_text_in_their_own_row(name: str) -> None:
+    first = Person("1", name, "participant", (90, 90, 90, 255), "FR<b>", hand=1, speaking=True, seated=True)
+    people = (first, *samples.people("1")[1:])
+    view = RosterView(
+        people, (replace(people[0], id="30"),), leads=True, opened="1", removing=True, guide=name
+    )
+    for shown in (view, replace(view, leads=False)):
+        where = kit.placed(Box(height=620.0, kids=(roster(shown, FR, LIGHT),)), 400.0, 620.0)
+        for place in walk(where):
+            assert place.x >= -0.01 and place.x + place.width <= 400.01
+            for sign in "\u202e\u200b\x07":
+                assert sign not in place.box.text and sign not in place.box.label
+            for line in place.lines:
+                assert kit.glyphs().measure(line, place.box.size, place.box.weight) <= place.width + 0.5
+                kit.glyphs().run(line, place.box.size, place.box.weight)
+            for kid in place.kids if place.box.direction == "row" else ():
+                assert kid.width >= 1.0
+
+
+@given(st.text(max_size=200))
+def test_any_name_is_one_line_of_something_that_is_seen(name: str) -> None:
+    shown = shown_name(name)
+    assert 1 <= len(shown) <= 64 and shown == shown.strip()
+    assert clean(shown) == shown and "\n" not in shown
+    assert shown_name(shown) == shown
+    assert len(initial(name)) == 1
+
+
+@given(st.text(max_size=400))
+def test_any_chat_line_is_shown_without_empty_lines(words: str) -> None:
+    shown = shown_words(words)
+    assert shown and all(line.strip() for line in shown.split("\n"))
+
+
+def test_marks_on_a_letter_do_not_reach_into_other_lines() -> None:
+    assert shown_name("a" + "\u0316" * 40 + "b") == "a" + "\u0316" * 3 + "b"
+    assert shown_name("Nguyễn Thị") == "Nguyễn Thị"
+
+
+@given(st.tuples(*(st.integers(0, 255),) * 3))
+def test_the_initial_reads_on_any_colour(tint: tuple[int, int, int]) -> None:
+    colour: Colour = (*tint, 255)
+    assert contrast(ink_on(colour), colour) >= 4.5
+
+
+def test_a_badge_counts_to_ninety_nine() -> None:
+    for count, words in ((1, "1"), (99, "99"), (100, "99+"), (12345, "99+")):
+        assert kit.words(badge(LIGHT, count, fill=LIGHT.accent, ink=LIGHT.on_accent)) == [words]
