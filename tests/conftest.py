@@ -18,14 +18,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("--installed") and not is_installed():
         raise pytest.UsageError("the tests must see the installed vrtour, and they see the sources")
-    if not is_installed():
-        # The relay's package lies under server/, so that nothing called "server" is ever installed.
-        sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "server"))
 
 
 def is_installed() -> bool:
     found = importlib.util.find_spec("vrtour")
     return found is not None and "site-packages" in Path(found.origin or "").parts
+
+
+if not is_installed():
+    # The relay's package lies under server/, so that nothing called "server" is ever installed. Here and not
+    # in a hook: the conftest of tests/server already needs it.
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "server"))
 
 
 @pytest.hookimpl(wrapper=True)

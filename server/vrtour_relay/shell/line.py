@@ -317,6 +317,8 @@ class Line(asyncio.Protocol):
                 self.write(text_frame(messages.encode(messages.Closing(close.code, wait))))
             self.core.send_close(close.code, close.name)
             self._flush()
+            if self.transport.can_write_eof():
+                self.transport.write_eof()  # nothing follows: nobody has to wait for our end
         else:
             self.transport.abort()
 
