@@ -211,7 +211,7 @@ class Visitor:
         way = find_path(self._area, self._body.place, place)
         if way is None:
             return False
-        self._body, self._goal = replace(self._body, path=tuple(way[1:])), None
+        self._body, self._goal = replace(self._body, path=tuple(way[1:]), goal=place), None
         return True
 
     def _face(self, goal: tuple[float, float], dt: float) -> None:

@@ -7,6 +7,7 @@ import math
 from dataclasses import dataclass, replace
 
 from vrtour.world.area import Place, WalkArea
+from vrtour.world.path import find_path
 
 WALK = 1.4  # metres a second: an unhurried adult
 RUN = 2.6
@@ -17,13 +18,14 @@ STEEPEST = math.radians(80.0)
 LONGEST = 1.0 / 30.0  # seconds; longer times are cut into steps of at most this
 EYE = 1.62
 ARRIVED = 0.05
+_STRAIGHT = 0.01  # metres beside a corner that do not matter
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
     """A visitor: ``yaw`` and ``pitch`` radians (yaw 0 looks north, positive to the west), ``vx``, ``vy``
     metres a second, ``eye`` height of the eyes in metres above z = 0, ``tall`` above the floor.
-    ``path``: corners still ahead when walking somewhere by itself."""
+    ``path``: corners still ahead when walking somewhere by itself; ``goal``: its end, where it is known."""
 
     place: Place
     yaw: float
@@ -33,6 +35,7 @@ class Body:
     vx: float = 0.0
     vy: float = 0.0
     path: tuple[tuple[float, float], ...] = ()
+    goal: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ def moving(body: Body, area: WalkArea) -> bool:
 
 
 def _advanced(area: WalkArea, body: Body, intent: Intent, dt: float) -> Body:
-    wanted_x, wanted_y, body = _wanted(body, intent, dt)
+    wanted_x, wanted_y, body = _wanted(area, body, intent, dt)
     keep = math.exp(-dt / RESPONSE)
     vx = wanted_x + (body.vx - wanted_x) * keep
     vy = wanted_y + (body.vy - wanted_y) * keep
@@ -87,7 +90,7 @@ def _advanced(area: WalkArea, body: Body, intent: Intent, dt: float) -> Body:
     return replace(body, place=place, vx=vx, vy=vy, eye=eye)
 
 
-def _wanted(body: Body, intent: Intent, dt: float) -> tuple[float, float, Body]:
+def _wanted(area: WalkArea, body: Body, intent: Intent, dt: float) -> tuple[float, float, Body]:
     """The velocity asked for, by hand or by a path; a path also turns the body."""
     speed = (RUN if intent.fast else WALK) * intent.speed
     if intent.forward or intent.right:
@@ -97,14 +100,32 @@ def _wanted(body: Body, intent: Intent, dt: float) -> tuple[float, float, Body]:
         return -s * f + c * r, c * f + s * r, body
     if not body.path:
         return 0.0, 0.0, body
-    return _along_path(body, speed, dt, turning=not intent.yaw)
+    return _along_path(area, body, speed, dt, turning=not intent.yaw)
 
 
-def _along_path(body: Body, speed: float, dt: float, turning: bool) -> tuple[float, float, Body]:
+def _ahead(area: WalkArea, body: Body, reach: float) -> tuple[tuple[float, float], ...]:
+    """The corners still ahead. Where one has drifted off so far that a wall is now before the next corner
+    (it may stand square to the way on, and hold one for ever) the way is found anew."""
     path = body.path
-    reach = max(ARRIVED, speed * dt)
     while path and math.dist((body.place.x, body.place.y), path[0]) <= reach:
         path = path[1:]
+    if not path or _clear(area, body.place, path[0]):
+        return path
+    goal = body.goal or area.nearest(*path[-1], area.height(body.place))
+    way = find_path(area, body.place, goal)
+    return tuple(way[1:]) if way is not None else path
+
+
+def _clear(area: WalkArea, place: Place, point: tuple[float, float]) -> bool:
+    """Whether one can go straight to ``point``."""
+    end = area.slide(place, point[0] - place.x, point[1] - place.y)
+    return math.dist((end.x, end.y), point) < _STRAIGHT
+
+
+def _along_path(
+    area: WalkArea, body: Body, speed: float, dt: float, turning: bool
+) -> tuple[float, float, Body]:
+    path = _ahead(area, body, max(ARRIVED, speed * dt))
     if not path:
         return 0.0, 0.0, replace(body, path=())
     x, y = path[0][0] - body.place.x, path[0][1] - body.place.y
