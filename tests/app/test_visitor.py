@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -13,8 +13,6 @@ pytest.importorskip("panda3d.core")
 from vrtour.app.visitor import Visitor, viewpoint_of
 from vrtour.model import Outline, read_outline
 from vrtour.scene import Scene, read_scene
-from vrtour.world import Intent, WalkArea, find_path, step
-from vrtour.world.locomotion import standing
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -87,14 +85,3 @@ def test_what_is_behind_a_wall_is_not_seen(outline: Outline, scene: Scene) -> No
     assert visitor.sees("coworking", (3.0, 2.0, 1.4))
     assert not visitor.sees("conference", (8.0, 8.0, 1.4))
 
-
-def test_whoever_drifts_off_the_way_finds_it_again(outline: Outline) -> None:
-    """A way that just passes a door post, and a body that was moving aside when it was sent."""
-    area = WalkArea(outline.walk)
-    start, goal = area.nearest(21.95, 2.7178, 0.0), area.nearest(5.2969, 3.1656, 0.0)
-    way = find_path(area, start, goal)
-    assert way is not None
-    body = replace(standing(area, start, 0.0), vy=0.9, path=tuple(way[1:]))
-    for _ in range(40 * 30):
-        body = step(area, body, Intent(), 1 / 30)
-    assert body.path == () and math.dist((body.place.x, body.place.y), (goal.x, goal.y)) < 0.1

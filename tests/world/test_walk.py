@@ -169,3 +169,12 @@ def test_the_nearest_place_is_on_the_floor_and_is_the_nearest(point: tuple[float
     found = AREA.nearest(*point)
     assert FLOOR.contains(Point(found.x, found.y))
     assert math.dist((found.x, found.y), point) == pytest.approx(ROOMS.distance(Point(point)), abs=1e-3)
+
+
+def test_who_has_drifted_before_a_wall_finds_the_way_anew() -> None:
+    """A wall square to the way on would hold one for ever."""
+    body = standing(AREA, place(3.5, 3.0), 0.0)
+    drifted = Body(body.place, 0.0, 0.0, body.eye, path=((6.0, 3.0),), goal=place(6.0, 3.0))
+    there = walked(drifted, Intent(), 12.0)
+    assert there.path == ()
+    assert (there.place.x, there.place.y) == pytest.approx((6.0, 3.0), abs=0.06)
