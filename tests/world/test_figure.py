@@ -139,6 +139,26 @@ def test_sitting_down_takes_less_than_half_a_second_and_never_jerks() -> None:
     assert standing["sits"][0] == 0.0
 
 
+def test_who_gets_up_from_a_stool_leaves_it_from_where_they_sat() -> None:
+    stool = Seat((0.0, -0.2, 0.0), 0.0, 0.75)
+
+    def path(now: float) -> Person:
+        sits = now < 1.0
+        return person(0.0, -0.12 if sits else 0.0, eyes=1.50 if sits else 1.585, seat=stool if sits else None)
+
+    frames = lived(path, 2.0)
+    hips = np.array([at(bones(state, given), skeleton.PELVIS, skeleton.HIPS) for state, given in frames])
+    assert hips[30, 2] > 0.78
+    assert np.linalg.norm(np.diff(hips, axis=0), axis=1).max() < 0.03
+
+
+def test_who_changes_seats_sits_on_the_new_one() -> None:
+    seats = (Seat((0.0, 0.0, 0.0), 0.0), Seat((0.6, 0.0, 0.0), 0.0))
+    frames = lived(lambda now: person(0.6 * (now > 0.5), 0.08, eyes=1.22, seat=seats[now > 0.5]), 1.0)
+    state, given = frames[-1]
+    assert at(bones(state, given), skeleton.PELVIS, skeleton.HIPS)[0] == pytest.approx(0.6, abs=0.02)
+
+
 def test_a_raised_hand_is_over_the_head() -> None:
     state, given = lived(lambda now: person(raised=True), 1.0)[-1]
     posed = bones(state, given)

@@ -36,7 +36,13 @@ STATE = np.dtype(
         *(("root", float, 3), ("velocity", float, 3), ("floor", float), ("yaw", float), ("turning", bool)),
         # 0 standing to 1 sitting, raising a hand, pointing; the stature; seconds this figure is there
         *(("sits", float), ("raises", float), ("points", float), ("stature", float), ("age", float)),
-        *(("seat", float, 3), ("seat_yaw", float), ("seat_height", float), ("carried", float)),
+        *(
+            ("seated", bool),
+            ("seat", float, 3),
+            ("seat_yaw", float),
+            ("seat_height", float),
+            ("carried", float),
+        ),
         # feet, left and right: see gait
         *(("phase", float), ("walks", bool), ("swing", float, 2), ("feet", float, (2, 3))),
         *(("feet_yaw", float, 2), ("lifted", float, (2, 3)), ("lifted_yaw", float, 2)),
@@ -141,7 +147,7 @@ def _settle(rows: Rows, given: Rows, which: npt.NDArray[np.bool_]) -> None:
     rows["carry"][which], rows["carried"][which], rows["velocity"][which] = 0.0, 1.0, 0.0
     rows["head"][which] = rows["true_head"][which] = given["head"][which]
     rows["jumps"][which] = given["jumps"][which]
-    rows["sits"][which] = given["sits"][which]
+    rows["sits"][which] = rows["seated"][which] = given["sits"][which]
     for name in ("seat", "seat_yaw", "seat_height"):
         rows[name][which] = given[name][which]
     head = matrices(given["facing"])
@@ -167,17 +173,16 @@ def _grow(rows: Rows, given: Rows, dt: float) -> None:
 
 def _sit(rows: Rows, given: Rows, dt: float) -> None:
     """Sit down or stand up: the drawn head starts from where it was and joins the true one."""
-    changed = given["sits"] != (rows["carried"] >= 0) * (rows["seat_height"] > 0)
+    sits = given["sits"]
+    changed = sits != rows["seated"]
     if changed.any():
         rows["carry"][changed] = (rows["head"] - given["head"])[changed]
         rows["carried"][changed] = 0.0
-        for name in ("seat", "seat_yaw"):
-            fresh = changed & given["sits"]
-            rows[name][fresh] = given[name][fresh]
-    # A height of 0 says that one stands, or stands up.
-    rows["seat_height"] = np.where(given["sits"], given["seat_height"], 0.0)
+        rows["seated"] = sits
+    for name in ("seat", "seat_yaw", "seat_height"):  # who stands up still leaves the seat they had
+        rows[name][sits] = given[name][sits]
     ease = dt / SIT_SECONDS
-    rows["sits"] += np.clip(given["sits"] - rows["sits"], -ease, ease)
+    rows["sits"] += np.clip(sits - rows["sits"], -ease, ease)
     rows["carried"] = np.minimum(rows["carried"] + ease, 1.0)
     rows["true_head"] = given["head"]
     rows["head"] = given["head"] + rows["carry"] * (1.0 - smooth(rows["carried"]))[:, None]

@@ -93,10 +93,9 @@ class _Bodies:
 
     def _seated(self, column: Floats) -> Floats:
         rows = self.rows
-        height = np.where(rows["seat_height"] > 0, rows["seat_height"], 0.45)
         place = rows["seat"] + ahead_of(rows["seat_yaw"]) * 0.05
-        place[:, 2] += height + 0.105 * column[:, 0]
-        known = (np.abs(rows["seat"]).sum(-1) > 0)[:, None]
+        place[:, 2] += rows["seat_height"] + 0.105 * column[:, 0]
+        known = (rows["seat_height"] > 0)[:, None]
         return np.where(known, place, self.neck - np.array([0.0, 0.0, _TORSO]) * column)
 
     def spine(self, made: Floats) -> None:

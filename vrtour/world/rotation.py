@@ -63,7 +63,7 @@ def ahead_of(yaw: Floats) -> Floats:
 
 def length(vectors: Floats) -> Floats:
     """Of vectors (..., 3), as (..., 1)."""
-    return np.asarray(np.sqrt((vectors * vectors).sum(-1, keepdims=True)))
+    return np.asarray(np.sqrt(np.einsum("...i,...i->...", vectors, vectors)[..., None]))
 
 
 def cross(a: Floats, b: Floats) -> Floats:
@@ -99,4 +99,4 @@ def frames(along: Floats, aside: Floats) -> Floats:
 
 def turned(matrix: Floats, vector: Floats) -> Floats:
     """``matrix`` (..., 3, 3) applied to ``vector`` (..., 3) or (3,)."""
-    return np.asarray((matrix * vector[..., None, :]).sum(-1))
+    return np.asarray(np.einsum("...ij,...j->...i", matrix, vector))

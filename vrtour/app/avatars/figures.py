@@ -35,6 +35,7 @@ FADES_FROM, GONE_AT = 0.50, 0.15
 """Metres between the eye and the surface of a body: it begins to fade, it is not drawn."""
 _GIRTH = 0.15  # metres from the axis of a body to its surface
 _LIGHT_SECONDS = 0.25  # light changes so fast on who walks from a window into a corner
+_SAMPLE_SECONDS = 0.08  # between two readings of the grid: nobody walks through a cell so fast
 _OVER_HEAD = 0.205  # metres from the eyes to the card with the name
 _RAY_METRES = 8.0
 
@@ -64,7 +65,8 @@ class Figures:
         self._tags = Tags(self._root, graphics.dialect, fonts or installed_fonts())
         self._ids: tuple[int, ...] = ()
         self._state = figure.begin(figure.seen([]))
-        self._cubes = np.zeros((0, 12, 3))
+        self._cubes = self._wanted = np.zeros((0, 12, 3))
+        self._since = 0.0
         self._drawn: list[Drawn] = []
 
     @property
@@ -98,6 +100,7 @@ class Figures:
             self._drawn[self._ids.index(who)].close()
             self._drawn = [self._drawn[k] for k in kept]
             self._state, self._cubes = self._state[kept], self._cubes[kept]
+            self._wanted = np.zeros((0, 12, 3))
             self._ids = tuple(self._ids[k] for k in kept)
 
     def close(self) -> None:
@@ -127,16 +130,20 @@ class Figures:
             for old in before.values():
                 self._drawn[old].close()
             self._ids, self._state, self._cubes, self._drawn = ids, state, cubes, drawn
+            self._wanted = np.zeros((0, 12, 3))
         for one, person in zip(self._drawn, persons, strict=True):
             if one.look is not person.look and one.look != person.look:
                 one.wear(person.look)
         return np.asarray(np.isnan(self._cubes[:, 0, 0]) | (given["jumps"] != self._state["jumps"]))
 
     def _lit(self, jumps: npt.NDArray[np.bool_], dt: float) -> None:
-        wanted = self._light.on(self._state["root"])
+        self._since += dt
+        if self._since > _SAMPLE_SECONDS or len(self._wanted) != len(self._cubes) or jumps.any():
+            self._since = 0.0
+            self._wanted = self._light.on(self._state["root"])
         share = 1.0 - np.exp(-max(dt, 0.0) / _LIGHT_SECONDS)
-        eased = self._cubes + (wanted - self._cubes) * share
-        self._cubes = np.where(jumps[:, None, None], wanted, eased)
+        eased = self._cubes + (self._wanted - self._cubes) * share
+        self._cubes = np.where(jumps[:, None, None], self._wanted, eased)
 
     def _pose(
         self, persons: list[Person], given: npt.NDArray[np.void], eye: Floats, now: float, dt: float
