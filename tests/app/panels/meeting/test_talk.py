@@ -119,7 +119,7 @@ def test_new_lines_are_under_a_mark(unread: int, before: str) -> None:
 def test_the_newest_of_very_many_lines_are_shown() -> None:
     lines = tuple(Line("Zoé", f"ligne {k}", "10:00", GREY) for k in range(1000))
     words = kit.words(chat(ChatView(lines), FR, LIGHT))
-    assert "ligne 999" in words and "ligne 800" in words and "ligne 799" not in words
+    assert "ligne 999" in words and "ligne 880" in words and "ligne 879" not in words
 
 
 @pytest.mark.parametrize(

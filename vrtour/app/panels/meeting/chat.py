@@ -18,7 +18,7 @@ from vrtour.app.panels.parts import Say, fact, icon_button, paragraph, small, te
 WIDTH = 400.0
 LONGEST = 500  # characters of a line
 _NEAR = 60  # characters left that are said
-_SHOWN = 200  # lines; what came before is not drawn
+_SHOWN = 120  # lines; what came before is not drawn: every letter typed lays them out anew
 _DISC = 28.0
 _ASIDE = 44.0  # kept free beside a line
 PROBLEMS = frozenset({"too-fast", "long", "sign"})

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 LONGEST_NAME = 64  # characters; the relay allows half of it
 LONGEST_WORDS = 1000
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _MARKS = 3  # combining marks in a row: more of them reach into other lines
 _NOTHING = "?"
+_REMEMBERED = 2048  # the same people and lines are shown again and again
 _SPACES = re.compile(" {2,}")
 
 
+@lru_cache(_REMEMBERED)
 def shown_name(name: str) -> str:
     """``name`` on one line: nothing that is not seen or turns text round, never empty."""
     return " ".join(_seen(name[: 4 * LONGEST_NAME], " ").split())[:LONGEST_NAME] or _NOTHING
 
 
+@lru_cache(_REMEMBERED)
 def shown_words(words: str) -> str:
     """A chat line, with its own line breaks but never two in a row."""
     lines = (_seen(line, " ").strip() for line in words[:LONGEST_WORDS].splitlines())
@@ -25,12 +29,14 @@ def shown_words(words: str) -> str:
     return "\n".join(_SPACES.sub(" ", line) for line in lines if line) or _NOTHING
 
 
+@lru_cache(_REMEMBERED)
 def initial(name: str) -> str:
     """The first letter or digit of a name, as a capital."""
     first = next((sign for sign in shown_name(name) if unicodedata.category(sign)[0] in "LN"), _NOTHING)
     return first.upper()[:1]
 
 
+@lru_cache(_REMEMBERED)
 def sorting(name: str) -> str:
     """Where a name stands in a list: accents and capitals do not count."""
     apart = unicodedata.normalize("NFKD", shown_name(name))
