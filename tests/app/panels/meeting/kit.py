@@ -17,6 +17,4 @@ def screens(language: str, width: float, height: float) -> dict[str, tuple[Scree
     """Every sample screen of a meeting, laid out."""
     say = Texts(language)
     views = samples.screens(say, width, height)
-    return {
-        name: (view, kit.placed(screen(view, say, LIGHT), width, height)) for name, view in views.items()
-    }
+    return {name: (view, kit.placed(screen(view, say, LIGHT), width, height)) for name, view in views.items()}
