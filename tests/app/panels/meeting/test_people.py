@@ -93,7 +93,7 @@ def test_who_is_led_may_follow_and_stop_following() -> None:
     assert not [action for action in asked(roster(free, FR, LIGHT)) if action[0] == "follow"]
     led = replace(free, guide="Élodie")
     assert ("follow", "on") in asked(roster(led, FR, LIGHT))
-    assert "Élodie guide le groupe." in kit.words(roster(led, FR, LIGHT))
+    assert FR("people.follow-who", name="Élodie") in kit.words(roster(led, FR, LIGHT))
     assert ("follow", "off") in asked(roster(replace(led, following=True), FR, LIGHT))
 
 

@@ -182,7 +182,7 @@ def test_the_bar_is_as_large_as_it_says_at_any_width(across: float, meeting: Mee
     ("view", "words", "action"),
     [
         (Banner("following", "Élodie"), "Vous suivez Élodie.", ("follow", "off")),
-        (Banner("leading", count=3), "Vous guidez le groupe.", ("lead", "off")),
+        (Banner("leading", count=3), FR("meeting.leading"), ("lead", "off")),
         (Banner("gathered", "Élodie"), "Élodie vous fait venir.", ("banner-close",)),
         (Banner("ended"), "La réunion est terminée.", ("banner-close",)),
         (Banner("removed"), "La personne qui anime vous a fait sortir.", ("banner-close",)),
