@@ -47,14 +47,16 @@ class Beat:
         loop_now = self._loop.time()
         late = max(0.0, loop_now - self._due)
         step = self.pace.beat if self._ticker.feeds else IDLE
-        self._due = loop_now if late > 5 * step else self._due
-        self._due += step
+        # Who woke up too late serves the rooms it missed as well, so that the work of reading, which the
+        # event loop does first, never starves that of writing.
+        missed = int(late / step)
+        self._due += (1 + missed) * step
         self._handle = self._loop.call_at(self._due, self._run)
         self._late += late / step
         self._beats += 1
         self._figures.late_seconds += late
         try:
-            self.once(self._clock())
+            self.once(self._clock(), 1 + missed)
         except Exception:  # the boundary: a bug costs one tick, not the relay
             self._bug()
         if loop_now - self._looked >= LOOK:
@@ -67,8 +69,8 @@ class Beat:
         self._looked, self._worked = loop_now, work
         self._late = self._beats = 0.0
 
-    def once(self, now: float) -> None:
-        """One wake-up."""
+    def once(self, now: float, beats: int = 1) -> None:
+        """One wake-up, for this many phases."""
         figures, ticker = self._figures, self._ticker
         for laid in (self.poses, self.acknowledged):
             if laid:
@@ -77,8 +79,8 @@ class Beat:
                     self._bad(slot)
                 laid.clear()
         phases = self.pace.phases
-        phase = next(self._count) % phases
-        rows = [row for row in ticker.feeds if row % phases == phase]
+        served = {next(self._count) % phases for _ in range(min(beats, phases))}
+        rows = [row for row in ticker.feeds if row % phases in served]
         if not rows:
             return
         figures.ticks += 1
