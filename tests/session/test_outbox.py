@@ -1,17 +1,23 @@
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from vrtour.protocol import limits
-from vrtour.protocol.acts import Act, Raise, Say
+from vrtour.protocol.acts import Act, Raise, React, Say
 from vrtour.protocol.errors import BadFrame
 from vrtour.session.outbox import MOST, Outbox
 
 
 def said(number: int) -> Act:
     return Say(f"line {number}")
+
+
+def one_act(number: int) -> Act:
+    return React("clap") if number % 3 else said(number)
 
 
 def test_acts_are_numbered_from_one_and_leave_once() -> None:
@@ -28,8 +34,8 @@ def test_acts_are_numbered_from_one_and_leave_once() -> None:
 def test_no_more_leave_than_a_relay_takes() -> None:
     box, sent, now = Outbox(), 0, 0.0
     for i in range(MOST):
-        box.add(i, said(i))
-    assert not box.add(99, said(99))
+        box.add(i, Raise(bool(i % 2)))
+    assert not box.add(99, Raise(True))
     first = len(list(box.due(now)))
     assert first < limits.ACTS_BURST
     while box.waits():
@@ -37,6 +43,21 @@ def test_no_more_leave_than_a_relay_takes() -> None:
         sent += len(list(box.due(now)))
     assert first + sent == MOST
     assert now >= (MOST - limits.ACTS_BURST) / limits.ACTS_RATE
+
+
+def test_chat_waits_rather_than_being_denied_and_too_much_is_refused_at_once() -> None:
+    box, now = Outbox(), 100.0
+    added = [box.add(i, said(i)) for i in range(limits.CHAT_BURST)]
+    assert all(added) and len(list(box.due(now))) == limits.CHAT_BURST
+    added = [box.add(10 + i, said(i)) for i in range(limits.CHAT_BURST + 2)]
+    assert added == [True] * limits.CHAT_BURST + [False] * 2
+    assert box.add(99, Raise(True)), "a hand is no chat"
+    left = []
+    while box.waits():
+        now += 0.01
+        left += [now for _ in box.due(now)]
+    assert len(left) == limits.CHAT_BURST + 1
+    assert min(b - a for a, b in itertools.pairwise(left[:-1])) >= 1.0 / limits.CHAT_RATE
 
 
 def test_on_a_new_line_what_is_not_acknowledged_leaves_again_with_the_same_numbers() -> None:
@@ -83,9 +104,9 @@ def test_whatever_breaks_when_every_act_is_applied_once_and_in_order(steps: list
     line: list[tuple[int, Act]] = []
     now = 0.0
     for step in [*steps, "crash", "send", "take", "answer"]:
-        now += 1.0
-        if step == "add" and box.add(len(wanted), said(len(wanted))):
-            wanted.append(said(len(wanted)))
+        now += 2.0
+        if step == "add" and box.add(len(wanted), one_act(len(wanted))):
+            wanted.append(one_act(len(wanted)))
         elif step == "send":
             line += [(do.n, do.act) for do in box.due(now)]
         elif step == "take":
@@ -101,7 +122,7 @@ def test_whatever_breaks_when_every_act_is_applied_once_and_in_order(steps: list
             line = []
             box.resume(applied)
     while len(box):
-        now += 1.0
+        now += 2.0
         for do in box.due(now):
             assert do.n == applied + 1
             applied += 1

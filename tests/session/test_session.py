@@ -371,9 +371,9 @@ def test_a_line_cut_in_mid_sentence_loses_and_doubles_nothing() -> None:
     wanted: dict[str, list[str]] = {"Anna": [], "Bart": []}
     run(relay, people, 0.0, 0.2)
     now = 0.2
-    for i in range(60):
+    for i in range(100):
         for person, name in zip(people, wanted, strict=True):
-            if chance.random() < 0.5:
+            if chance.random() < 0.2:
                 wanted[name].append(f"{name} {i}")
                 person.session.act(acts.Say(f"{name} {i}"), person.clock(now))
             if chance.random() < 0.25:

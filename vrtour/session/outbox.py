@@ -11,12 +11,30 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vrtour.protocol import limits
-from vrtour.protocol.acts import Act
+from vrtour.protocol.acts import Act, Say
 from vrtour.protocol.errors import BadFrame
 from vrtour.protocol.messages import Do
 
 MOST = 64  # acts a person may have in the air: what is more is refused at once
-RATE, BURST = limits.ACTS_RATE * 0.8, limits.ACTS_BURST * 0.75  # below what a relay closes for
+CHAT_MOST = limits.CHAT_BURST  # chat lines that wait to be sent: all else waits behind them
+
+
+class Budget:
+    """What may be sent, a little below what a relay takes: ``rate`` a second, ``burst`` at once."""
+
+    def __init__(self, rate: float, burst: float) -> None:
+        self._rate, self._burst = rate, burst
+        self._left, self._at = burst, 0.0
+
+    def allows(self, now: float) -> bool:
+        """Whether one more may go now."""
+        self._left = min(self._burst, self._left + self._rate * max(0.0, now - self._at))
+        self._at = now
+        return self._left >= 1.0
+
+    def spend(self) -> None:
+        """One went."""
+        self._left -= 1.0
 
 
 @dataclass(slots=True)
@@ -34,14 +52,16 @@ class Outbox:
     def __init__(self) -> None:
         self._kept: deque[_Kept] = deque()
         self._last = 0
-        self._budget, self._counted_at = BURST, 0.0
+        self._acts = Budget(limits.ACTS_RATE * 0.8, limits.ACTS_BURST * 0.75)
+        self._chat = Budget(limits.CHAT_RATE * 0.95, limits.CHAT_BURST)
 
     def __len__(self) -> int:
         return len(self._kept)
 
     def add(self, ticket: int, act: Act) -> bool:
         """Keep an act for sending; False if there are too many already."""
-        if len(self._kept) >= MOST:
+        chat = sum(isinstance(kept.act, Say) for kept in self._kept if not kept.sent)
+        if len(self._kept) >= MOST or (isinstance(act, Say) and chat >= CHAT_MOST):
             return False
         self._last += 1
         self._kept.append(_Kept(ticket, act, self._last))
@@ -49,14 +69,14 @@ class Outbox:
 
     def due(self, now: float) -> Iterator[Do]:
         """Acts to send now, in order, no more than a relay takes."""
-        self._budget = min(BURST, self._budget + RATE * max(0.0, now - self._counted_at))
-        self._counted_at = now
         for kept in self._kept:
             if kept.sent:
                 continue
-            if self._budget < 1.0:
+            budgets = [self._acts, self._chat] if isinstance(kept.act, Say) else [self._acts]
+            if not all(budget.allows(now) for budget in budgets):
                 return
-            self._budget -= 1.0
+            for budget in budgets:
+                budget.spend()
             kept.sent = True
             yield Do(kept.number, kept.act)
 
@@ -97,7 +117,6 @@ class Outbox:
         for kept in self._kept:
             self._last += 1
             kept.number, kept.sent = self._last, False
-        self._budget = BURST
         return done
 
     def start_anew(self) -> list[tuple[int, Act]]:
@@ -105,5 +124,4 @@ class Outbox:
         lost = [(kept.ticket, kept.act) for kept in self._kept if not kept.settled]
         self._kept.clear()
         self._last = 0
-        self._budget = BURST
         return lost
