@@ -17,6 +17,7 @@ class Surface:
     def __init__(self) -> None:
         self.heard: list[tuple[object, ...]] = []
         self.focused = ""
+        self.is_typing = False
 
     def pointer(self, x: float, y: float) -> None:
         self.at = (x, y)
@@ -41,6 +42,10 @@ class Surface:
         self.heard.append(("key", "shift-" * shift + name))
         self.focused = "button"
         return ("panel", "plan") if name == "enter" else None
+
+    def typed(self, text: str) -> tuple[str, ...]:
+        self.heard.append(("typed", text))
+        return ("chat-type", text)
 
     def focus(self, key: str) -> None:
         self.heard.append(("focus", key))
@@ -119,3 +124,39 @@ def test_letters_and_pad_buttons_ask_for_the_same_things() -> None:
     assert route(Router(), Surface(), Input(), Pad(pressed=("plan",))).actions == (("panel", "plan"),)
     assert route(Router(), Surface(), Input(), Pad(pressed=("use",))).actions == (("marker", "open"),)
     assert route(Router(), Surface(), Input(pressed=("escape",))).actions == (("escape",),)
+
+
+def test_while_one_writes_letters_are_neither_steps_nor_shortcuts() -> None:
+    router, surface = Router(), Surface()
+    surface.focused, surface.is_typing = "entry", True
+    pressed = ("m", "raw:w", "w", "control", "1")
+    routed = route(
+        router,
+        surface,
+        Input(pressed=pressed, held=frozenset({"raw:w", "mouse1"}), typed="mw1", pointer=(500, 5)),
+    )
+    assert routed.actions == (("chat-type", "mw1"),)
+    assert routed.rest.pressed == () and routed.rest.held == {"mouse1"}
+
+
+def test_while_one_writes_keys_that_are_held_erase_on_and_enter_sends() -> None:
+    router, surface = Router(), Surface()
+    surface.focused, surface.is_typing = "entry", True
+    routed = route(
+        router, surface, Input(pressed=("enter",), repeated=("backspace", "m"), held=frozenset({"shift"}))
+    )
+    assert surface.heard[1:] == [("key", "shift-enter"), ("key", "shift-backspace")]
+    assert routed.actions == (("panel", "plan"),)
+
+
+def test_escape_and_tab_lead_out_of_an_entry() -> None:
+    router, surface = Router(), Surface()
+    surface.focused, surface.is_typing = "entry", True
+    routed = route(router, surface, Input(pressed=("escape", "tab")))
+    assert routed.actions == (("escape",),) and router.keyboard
+
+
+def test_a_meeting_has_letters_of_its_own() -> None:
+    router, surface = Router(letters={"c": ("panel", "chat")}), Surface()
+    assert route(router, surface, Input(pressed=("c",))).actions == (("panel", "chat"),)
+    assert route(Router(), surface, Input(pressed=("c",))).actions == ()

@@ -19,12 +19,13 @@ ALLOWED: dict[str, set[str]] = {
     "model": NUMBERS,
     "session": NUMBERS | {"msgspec", "vrtour.protocol", "vrtour.world"},
     "net": {"websockets", "vrtour.session", "vrtour.protocol"},
-    "content": {"vrtour.scene", "vrtour.model"},
+    "content": {"vrtour.scene", "vrtour.model", "vrtour.protocol"},
     "modelling": NUMBERS
     | {"scipy", "shapely", "trimesh", "manifold3d", "embreex", "mapbox_earcut", "PIL", "font_source_sans_pro"}
     | {"pydantic", "vrtour.scene", "vrtour.model", "vrtour.world"},
     "app": NUMBERS
-    | {"panda3d", "PIL", "vrtour.scene", "vrtour.model", "vrtour.world", "vrtour.texts", "vrtour.content"},
+    | {"panda3d", "PIL", "vrtour.scene", "vrtour.model", "vrtour.world", "vrtour.texts", "vrtour.content"}
+    | {"vrtour.protocol", "vrtour.session", "vrtour.net"},
     "cli": NUMBERS | {"font_source_sans_pro", "pyperclip", "vrtour"},
 }
 # The relay runs beside people's computers or far from them, without anything that draws.

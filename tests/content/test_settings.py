@@ -29,6 +29,7 @@ CHOSEN = st.builds(
     hotspots=st.booleans(),
     hint_seen=st.booleans(),
     last_space=st.sampled_from([None, "rimbaud-tech", "a1"]),
+    name=st.sampled_from([None, "Zoé", "Jan-Willem O’Hara"]),
 )
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
@@ -125,7 +126,17 @@ def test_a_full_disk_leaves_the_earlier_settings_and_no_rest(
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"scale": 3.0}, {"quality": "best"}, {"last_space": "../x"}, {"hotspots": 1}, {"speed": True}]
+    "wrong",
+    [
+        {"scale": 3.0},
+        {"quality": "best"},
+        {"last_space": "../x"},
+        {"hotspots": 1},
+        {"speed": True},
+        {"name": "a\u202eb"},
+        {"name": " "},
+        {"name": "x" * 33},
+    ],
 )
 def test_settings_out_of_their_bounds_cannot_be_made(wrong: dict[str, object]) -> None:
     with pytest.raises(ValueError, match=next(iter(wrong))):

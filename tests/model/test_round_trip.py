@@ -19,6 +19,7 @@ from vrtour.model import (
     NotAModel,
     TooBig,
     WrongProfile,
+    read_grid,
     read_model,
     read_outline,
     write_model,
@@ -42,6 +43,21 @@ def rewritten(data: bytes, change) -> bytes:
     text += b" " * (-len(text) % 4)
     rest = data[20 + length :]
     return struct.pack("<4sIIII", b"glTF", 2, 20 + len(text) + len(rest), len(text), 0x4E4F534A) + text + rest
+
+
+def test_the_light_in_the_air_is_read_alone() -> None:
+    before, after = small().grid, read_grid(WRITTEN)
+    assert (after.origin, after.step) == (before.origin, before.step)
+    assert np.array_equal(after.cubes, before.cubes)
+
+
+@pytest.mark.parametrize("step", [[0.0, 1.0, 1.0], [1.0, 1.0], "no"])
+def test_light_that_stands_nowhere_is_refused(step: object) -> None:
+    def change(found: dict) -> None:
+        found["extras"]["vrtour"]["grid"]["step"] = step
+
+    with pytest.raises(ModelError):
+        read_grid(rewritten(WRITTEN, change))
 
 
 def test_a_space_comes_back_as_it_went() -> None:

@@ -18,6 +18,7 @@ from panda3d.core import (
 
 _RAW = "raw:"
 _DOWN, _UP = "button-down", "button-up"
+_REPEAT, _TYPED = "button-repeat", "keystroke"
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class Input:
     ``pressed``: names that went down, in order (``raw:w`` is the key where W stands on a US keyboard,
     whatever is printed on it); ``released`` likewise; ``held``: names that are down now; ``pointer``:
     window pixels from the top left, or None outside; ``resized`` and ``closed`` are the window's.
+    ``repeated``: keys held so long that they count again; ``typed``: the text of the keystrokes.
     """
 
     pressed: tuple[str, ...] = ()
@@ -36,6 +38,8 @@ class Input:
     resized: bool = False
     closed: bool = False
     focused: bool = True
+    repeated: tuple[str, ...] = ()
+    typed: str = ""
 
 
 @dataclass
@@ -56,6 +60,8 @@ class Devices:
         thrower = ButtonThrower("buttons")
         thrower.set_button_down_event(_DOWN)
         thrower.set_button_up_event(_UP)
+        thrower.set_button_repeat_event(_REPEAT)
+        thrower.set_keystroke_event(_TYPED)
         thrower.set_raw_button_down_event(_RAW + _DOWN)
         thrower.set_raw_button_up_event(_RAW + _UP)
         watcher.attach_new_node(thrower)
@@ -66,7 +72,7 @@ class Devices:
     def read(self) -> Input:
         """Everything since the last call."""
         self._traverser.traverse(self._graph.node())
-        pressed, released = self._drain()
+        pressed, released, repeated, typed = self._drain()
         state = self._state
         properties = self._window.get_properties()
         focused = properties.get_foreground()
@@ -78,7 +84,15 @@ class Devices:
         resized, state.size = size != state.size, size
         closed = self._window.is_closed() or not properties.get_open()
         return Input(
-            tuple(pressed), tuple(released), frozenset(state.held), self._pointer(), resized, closed, focused
+            tuple(pressed),
+            tuple(released),
+            frozenset(state.held),
+            self._pointer(),
+            resized,
+            closed,
+            focused,
+            tuple(repeated),
+            "".join(typed),
         )
 
     def centre_pointer(self) -> None:
@@ -102,14 +116,20 @@ class Devices:
         pointer = self._window.get_pointer(0)
         return (pointer.get_x(), pointer.get_y()) if pointer.get_in_window() else None
 
-    def _drain(self) -> tuple[list[str], list[str]]:
+    def _drain(self) -> tuple[list[str], list[str], list[str], list[str]]:
         pressed: list[str] = []
         released: list[str] = []
+        repeated: list[str] = []
+        typed: list[str] = []
         while not self._queue.is_queue_empty():
             event = self._queue.dequeue_event()
             name = event.get_name()
             raw = name.startswith(_RAW)
             kind = name.removeprefix(_RAW)
+            if kind == _TYPED:
+                typed.append(event.get_parameter(0).get_wstring_value())
+            elif kind == _REPEAT:
+                repeated.append(event.get_parameter(0).get_string_value())
             if kind not in (_DOWN, _UP):
                 continue
             button = (_RAW if raw else "") + event.get_parameter(0).get_string_value()
@@ -120,4 +140,4 @@ class Devices:
             else:
                 released.append(button)
                 self._state.held.discard(button)
-        return pressed, released
+        return pressed, released, repeated, typed

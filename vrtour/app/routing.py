@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -14,6 +15,8 @@ SURFACE_KEYS = frozenset(
     {"arrow_up", "arrow_down", "arrow_left", "arrow_right", "enter", "space", "home", "end",
      "page_up", "page_down"}
 )  # fmt: skip
+# Keys that mean something while one writes; every other key is only the letter it types.
+EDITING = frozenset({"backspace", "delete", "arrow_left", "arrow_right", "home", "end"})
 SHIFTS = frozenset({"shift", "lshift", "rshift"})
 COMMANDS = frozenset({"control", "lcontrol", "rcontrol", "alt", "lalt", "ralt", "meta", "lmeta", "rmeta"})
 WHEEL = {"wheel_up": -1.0, "wheel_down": 1.0}
@@ -47,6 +50,9 @@ class Surface(Protocol):
 
     @property
     def focused(self) -> str: ...
+    @property
+    def is_typing(self) -> bool: ...
+    def typed(self, text: str) -> Action | None: ...
     def pointer(self, x: float, y: float) -> Action | None: ...
     def leave(self) -> None: ...
     def wants_pointer(self, x: float, y: float) -> bool: ...
@@ -69,9 +75,12 @@ class Routed:
 
 @dataclass
 class Router:
-    """Remembers whether the pointer was pressed on the interface, and whether the keyboard is with it."""
+    """Remembers whether the pointer was pressed on the interface, and whether the keyboard is with it.
+
+    ``letters``: more keys that ask for something, where there is something to ask."""
 
     keyboard: bool = False
+    letters: Mapping[str, Action] = field(default_factory=dict)
     _grabbed: bool = field(default=False, repr=False)
 
     def route(self, given: Input, pad: Pad, surface: Surface, *, owned: bool, captured: bool) -> Routed:
@@ -80,7 +89,8 @@ class Router:
         actions: list[Action] = []
         rest = given if captured else self._pointer(given, surface, actions)
         pointed = len(actions)
-        rest = self._keys(rest, surface, actions, owned)
+        keys = self._writing if surface.is_typing else self._keys
+        rest = keys(rest, surface, actions, owned)
         self._pad(pad, surface, actions, owned)
         return Routed(tuple(actions), rest, len(actions) > pointed)
 
@@ -110,6 +120,22 @@ class Router:
                 _add(actions, surface.release())
         return _without(given, taken)
 
+    def _writing(self, given: Input, surface: Surface, actions: list[Action], owned: bool) -> Input:
+        """Letters go into the entry: they are no steps and no shortcuts."""
+        shift = bool((given.held | set(given.pressed)) & SHIFTS)
+        if given.typed:
+            _add(actions, surface.typed(given.typed))
+        for name in (*given.pressed, *(name for name in given.repeated if name in EDITING)):
+            if name == "tab":
+                self.keyboard = True
+                surface.key("tab", shift=shift)
+            elif name == "escape":
+                actions.append(("escape",))
+            elif name == "enter" or name in EDITING:
+                _add(actions, surface.key(name, shift=shift))
+        names = given.held | set(given.pressed) | set(given.released)
+        return _without(given, {name for name in names if not name.startswith(("mouse", "wheel"))})
+
     def _keys(self, given: Input, surface: Surface, actions: list[Action], owned: bool) -> Input:
         taken: set[str] = set()
         self.keyboard = self.keyboard and bool(surface.focused)
@@ -129,6 +155,8 @@ class Router:
                 actions.append(("escape",))
             elif name in LETTERS:
                 actions.append(LETTERS[name])
+            elif name in self.letters:
+                actions.append(self.letters[name])
             elif name in _WALKED and not owned:
                 self.keyboard = False
                 surface.focus("")

@@ -16,6 +16,8 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 from vrtour.content.whole import write_whole
+from vrtour.protocol.errors import BadText
+from vrtour.protocol.names import check_name
 
 SCALE = (0.75, 2.5)
 SPEED = (0.25, 3.0)
@@ -34,7 +36,8 @@ class Settings:
 
     ``language``: two letters, or None for the system's; ``scale``: of what is written on the screen;
     ``speed``: of walking, 1 as usual; ``look_sensitivity``: of turning the eye, 1 as usual;
-    ``quality``: of the picture while moving; ``last_space``: the identifier of the last space visited.
+    ``quality``: of the picture while moving; ``last_space``: the identifier of the last space visited;
+    ``name``: how others see the visitor in a meeting, None until it was asked.
     """
 
     language: str | None = None
@@ -48,6 +51,7 @@ class Settings:
     hotspots: bool = True
     hint_seen: bool = False
     last_space: str | None = None
+    name: str | None = None
 
     def __post_init__(self) -> None:
         wrong = [field.name for field in fields(self) if not _RULES[field.name](getattr(self, field.name))]
@@ -69,6 +73,15 @@ def _named(pattern: re.Pattern[str]) -> Callable[[object], bool]:
     return lambda value: value is None or (isinstance(value, str) and pattern.fullmatch(value) is not None)
 
 
+def _is_name(value: object) -> bool:
+    if value is None:
+        return True
+    try:
+        return isinstance(value, str) and check_name(value) == value
+    except BadText:
+        return False
+
+
 def _is_choice(value: object) -> bool:
     return isinstance(value, bool)
 
@@ -85,6 +98,7 @@ _RULES: dict[str, Callable[[object], bool]] = {
     "hotspots": _is_choice,
     "hint_seen": _is_choice,
     "last_space": _named(_NAME),
+    "name": _is_name,
 }
 """What each field allows."""
 

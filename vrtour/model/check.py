@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from vrtour.model.errors import BadModel
 from vrtour.model.limits import LIMITS, within
-from vrtour.model.space import Geometry, Instance, Primitive, Probe, Room, SpaceModel
+from vrtour.model.space import Geometry, Instance, LightGrid, Primitive, Probe, Room, SpaceModel
 
 ALPHAS = ("opaque", "cutout", "glass")
 QUALITIES = ("draft", "final")
@@ -156,10 +156,15 @@ def _check_data(model: SpaceModel) -> None:
         raise BadModel("walk.rooms", str(walk.rooms.shape), "one-a-triangle")
     if len(walk.rooms) and not 0 <= walk.rooms.min() <= walk.rooms.max() < len(model.rooms):
         raise BadModel("walk.rooms", int(walk.rooms.max()), "rooms")
-    _floats("grid.cubes", model.grid.cubes, (None, None, None, 6, 3), 0.0, np.inf)
-    within("grid.cubes", int(np.prod(model.grid.cubes.shape[:3])), LIMITS.grid_cells)
-    _floats("grid.step", np.asarray(model.grid.step), (3,), 1e-3, LIMITS.metres)
-    _floats("grid.origin", np.asarray(model.grid.origin), (3,), -LIMITS.metres, LIMITS.metres)
+    check_grid(model.grid)
+
+
+def check_grid(grid: LightGrid) -> None:
+    """Raises BadModel or TooBig."""
+    _floats("grid.cubes", grid.cubes, (None, None, None, 6, 3), 0.0, np.inf)
+    within("grid.cubes", int(np.prod(grid.cubes.shape[:3])), LIMITS.grid_cells)
+    _floats("grid.step", np.asarray(grid.step), (3,), 1e-3, LIMITS.metres)
+    _floats("grid.origin", np.asarray(grid.origin), (3,), -LIMITS.metres, LIMITS.metres)
 
 
 def _distinct(where: str, names: list[str]) -> None:

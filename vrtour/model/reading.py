@@ -9,7 +9,7 @@ import numpy as np
 from vrtour.model import png
 from vrtour.model.axes import position_of, turn_of
 from vrtour.model.buffers import Views
-from vrtour.model.check import OPENING_KINDS, QUALITIES, check
+from vrtour.model.check import OPENING_KINDS, QUALITIES, check, check_grid
 from vrtour.model.errors import BadModel, WrongProfile
 from vrtour.model.found import Found
 from vrtour.model.glb import unpacked
@@ -58,6 +58,15 @@ def read_outline(data: bytes) -> Outline:
     document, binary = unpacked(data)
     found = Found(document)
     return _outline(_described(found), Views(found, binary))
+
+
+def read_grid(data: bytes) -> LightGrid:
+    """The light in the air of a model: what figures are lit by. No picture is decoded. Raises ModelError."""
+    document, binary = unpacked(data)
+    found = Found(document)
+    grid = _grid(_described(found), Views(found, binary))
+    check_grid(grid)
+    return grid
 
 
 def read_model(data: bytes) -> SpaceModel:
@@ -147,6 +156,16 @@ def _opening(found: Found) -> Opening:
     )
 
 
+def _grid(described: Found, views: Views) -> LightGrid:
+    grid = described.get("grid")
+    cells = 6 * 3 * LIMITS.grid_cells
+    return LightGrid(
+        _vector(grid.get("origin")),
+        _vector(grid.get("step")),
+        np.asarray(views.table(grid.get("cubes"), "f4", 5, cells), np.float32),
+    )
+
+
 def _vector(found: Found) -> tuple[float, float, float]:
     x, y, z = found.metres(3)
     return (x, y, z)
@@ -172,8 +191,6 @@ class _Reader:
         _, kind, data = self.looks_reader.image(self.lightmap)
         if kind != "png":
             raise self.lightmap.bad("png")
-        grid = self.described.get("grid")
-        cells = 6 * 3 * LIMITS.grid_cells
         rooms = self.described.get("rooms").items(LIMITS.rooms)
         return SpaceModel(
             outline.space,
@@ -190,11 +207,7 @@ class _Reader:
             ),
             outline.openings,
             outline.walk,
-            LightGrid(
-                _vector(grid.get("origin")),
-                _vector(grid.get("step")),
-                np.asarray(self.views.table(grid.get("cubes"), "f4", 5, cells), np.float32),
-            ),
+            _grid(self.described, self.views),
             light_of(_rgba(png.decoded(data, self.lightmap.where, LIMITS.lightmap_side), self.lightmap)),
             outline.extras,
         )
