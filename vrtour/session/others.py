@@ -75,11 +75,15 @@ class Mailbox:
             for who in [who for who in self._tracks if who not in frame.samples]:
                 del self._tracks[who]
         for who in frame.vanished:
-            self._tracks[who] = Track(vanished=True)
+            self.forget(who)
         for who, sample in frame.samples.items():
             # What comes with a snapshot may have been true long ago: its lateness says nothing of the line.
             at = None if frame.snapshot else frame.at
             self._tracks.setdefault(who, Track()).arrivals.append((sample, at))
+
+    def forget(self, who: int) -> None:
+        """Somebody has no pose any more."""
+        self._tracks[who] = Track(vanished=True)
 
     def take(self) -> Batch:
         """All that waits."""

@@ -18,7 +18,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from vrtour.protocol import acts, limits
+from vrtour.protocol import acts, limits, news
 from vrtour.protocol import messages as say
 from vrtour.protocol.closing import BY_NAME, LEFT, Close, Retry, meaning_of
 from vrtour.protocol.errors import BadFrame, OutOfOrder, PeerMistake, WrongVersion
@@ -289,6 +289,8 @@ class Session:
             return
         roster.hear(message.n, message.news)
         self._seen = message.n
+        if isinstance(message.news, news.Left):
+            self.mailbox.forget(message.news.who)
         if self._leaving is None:
             self._changes.append(message)
 

@@ -20,7 +20,7 @@ USUAL = 0.050  # seconds of lateness of somebody of whom nothing is known yet
 SHARE = 0.92  # of the poses are in time; the others are covered by extrapolating
 KEPT = 64  # poses
 KEPT_FOR = 10.0  # seconds
-FASTEST, SLOWEST = 2.2, 0.85  # how fast time may run while it catches up, or falls back
+FASTEST, SLOWEST = 2.0, 0.85  # how fast time may run while it catches up, or falls back
 EAGER = 8.0  # a second: how eagerly it does
 SNAP = 1.0  # seconds: further behind it does not catch up, it jumps
 
