@@ -73,6 +73,20 @@ class Screen:
         wait(still, seconds)
         return last[0]
 
+    def moved(self, before: np.ndarray, least: float, seconds: float = 30) -> np.ndarray:
+        """The picture once it differs from ``before`` by ``least`` of 255, and stands still."""
+        wait(lambda: change(before, self.pixels()) > least, seconds)
+        return self.settled()
+
+    def hold(self, name: str, before: np.ndarray, least: float) -> np.ndarray:
+        """Hold a key until the picture differs, as a person would: a slow machine hears it late."""
+        self.do("keydown", name)
+        try:
+            wait(lambda: change(before, self.pixels()) > least, 30)
+        finally:
+            self.do("keyup", name)
+        return self.settled()
+
     def close(self) -> None:
         self.server.terminate()
         self.server.wait(10)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.conftest import Opener
-from tests.e2e.screens import Screen, change, wait
+from tests.e2e.screens import Screen, wait
 
 pytestmark = [
     pytest.mark.renderer,
@@ -26,24 +26,13 @@ def test_a_visitor_opens_walks_clicks_jumps_and_leaves(screen: Screen, opened: O
     screen.do("mousemove", "640", "300")
     entrance = visit.whole()
 
-    screen.do("keydown", "w")
-    time.sleep(1.0)
-    screen.do("keyup", "w")
-    walked = screen.settled()
-    assert change(entrance, walked) > 4.0
-
+    walked = screen.hold("w", entrance, 8.0)
     screen.drag((640, 360), (860, 360))
-    turned = screen.settled()
-    assert change(walked, turned) > 4.0
-
+    turned = screen.moved(walked, 6.0)
     screen.key("2")
-    time.sleep(0.5)
-    coworking = screen.settled()
-    assert change(turned, coworking) > 4.0
-
+    coworking = screen.moved(turned, 8.0)
     screen.click(800, 560)
-    time.sleep(2.0)
-    assert change(coworking, screen.settled()) > 3.0
+    screen.moved(coworking, 4.0)
 
     screen.key("p")
     wait(lambda: len(visit.pictures()) == 1, 10)

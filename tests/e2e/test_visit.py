@@ -43,24 +43,26 @@ def test_a_visit_with_the_mouse(screen: Screen, opened: Opener) -> None:
     screen.click(640, 350)
     entrance = visit.whole()
     screen.drag((500, 300), (700, 300))
-    assert change(entrance, screen.settled()) > 3.0
+    turned = screen.moved(entrance, 4.0)
     screen.key("2")
-    time.sleep(0.8)
-    screen.settled()
+    coworking = screen.moved(turned, 8.0)
 
     screen.key("Return")  # the marker ahead
-    time.sleep(0.3)
-    card = screen.settled()
+    card = screen.moved(coworking, 3.0)
     as_kept("card", card)
-    screen.key("Escape", "m")
-    time.sleep(0.5)
+    screen.key("Escape")
+    closed = screen.moved(card, 2.0)
+    screen.key("m")
+    screen.moved(closed, 3.0)
     screen.do("mousemove", "700", "200")
     time.sleep(1.2)
     as_kept("plan", screen.settled())
 
-    screen.key("Escape", "o")
+    screen.key("Escape")
     time.sleep(0.5)
-    screen.settled()
+    closed = screen.settled()
+    screen.key("o")
+    screen.moved(closed, 3.0)
     screen.key("Right", "Right", "Return")  # from French over Dutch to German
     wait(lambda: visit.settings.get("language") == "de", 10)
     screen.key("Escape", "p")
@@ -81,18 +83,13 @@ def test_a_visit_with_the_keyboard_alone(screen: Screen, opened: Opener) -> None
     screen.key("Tab", "Tab", "Tab", "Return")  # the third place
     entrance = visit.whole()
     screen.key("r")
-    time.sleep(0.4)
-    rooms = screen.settled()
-    assert change(entrance, rooms) > 3.0
+    rooms = screen.moved(entrance, 3.0)
     screen.key("Down", "Down", "Return")
-    time.sleep(1.0)
+    there = screen.moved(rooms, 4.0)
     screen.key("Escape")
-    elsewhere = screen.settled()
+    elsewhere = screen.moved(there, 2.0)
     assert change(entrance, elsewhere) > 4.0
-    screen.do("keydown", "Left")
-    time.sleep(0.6)
-    screen.do("keyup", "Left")
-    assert change(elsewhere, screen.settled()) > 3.0
+    screen.hold("Left", elsewhere, 6.0)
     screen.key("g")
     time.sleep(3.0)
     assert visit.process.poll() is None
@@ -106,16 +103,12 @@ def test_a_visit_with_the_keyboard_alone(screen: Screen, opened: Opener) -> None
 
 def test_a_link_leads_to_the_standpoint_it_was_copied_at(screen: Screen, opened: Opener) -> None:
     visit = opened(LINK, "--lang", "fr")
-    visit.whole()
-    screen.key("h", "Escape")
-    time.sleep(1.0)
     link = visit.whole()
     visit.end()
     other = opened("rimbaud-tech", "--lang", "fr")
-    other.whole()
+    entrance = other.whole()
     screen.key("2")
-    time.sleep(0.8)
-    assert change(link, screen.settled()) < 4.0  # but for the markers and the hint
+    assert change(link, screen.moved(entrance, 8.0)) < 4.0  # but for the markers and the hint
     other.end()
 
 
@@ -142,9 +135,9 @@ def test_one_crosses_to_another_place_and_a_broken_one_is_said_and_left(
     (content / "models" / "val-de-vence" / "val-de-vence.glb").write_bytes(b"glTF" + bytes(60))
     visit = opened("rimbaud-tech", "--lang", "fr", "--content", str(content))
     visit.whole()
+    entrance = screen.settled()
     screen.click(634, 676)  # the map on the bar: the other places
-    time.sleep(0.5)
-    before = screen.settled()
+    before = screen.moved(entrance, 3.0)
     screen.click(1100, 110)  # the first of them is a neighbour on the ring
     wait(lambda: visit.settings.get("last_space") == "e420", 20)
     time.sleep(4.0)
@@ -160,23 +153,19 @@ def test_a_scene_is_taken_over_while_it_is_written_and_a_broken_one_is_not(
     scene = content / "scenes" / "rimbaud-tech.toml"
     good = scene.read_text(encoding="utf-8")
     visit = opened("rimbaud-tech", "--watch", "--lang", "fr", "--content", str(content))
-    visit.whole()
+    entrance = visit.whole()
     screen.key("2")
-    time.sleep(0.8)
+    coworking = screen.moved(entrance, 8.0)
     screen.key("Return")
-    time.sleep(0.5)
-    card = screen.settled()
+    card = screen.moved(coworking, 3.0)
 
-    def written(text: str) -> np.ndarray:
+    def written(text: str, before: np.ndarray, least: float) -> np.ndarray:
         scene.write_text(text, encoding="utf-8")
-        time.sleep(1.0)
-        return screen.pixels()
+        return screen.moved(before, least)
 
-    shown = written(good.replace("Le coworking : vingt places", "LE COWORKING A CHANGÉ"))
-    assert change(card[:, 900:], shown[:, 900:]) > 0.3  # within a second
-    broken = written(good.replace("schema = 1", "schema = 'x'"))
-    assert change(shown, broken) > 10.0  # the mistake is shown
+    shown = written(good.replace("Le coworking : vingt places", "LE COWORKING A CHANGÉ"), card, 0.05)
+    assert change(card[:, 900:], shown[:, 900:]) > 0.3
+    broken = written(good.replace("schema = 1", "schema = 'x'"), shown, 10.0)  # the mistake is shown
     assert visit.process.poll() is None
-    written(good)
-    mended = screen.settled()
+    mended = written(good, broken, 10.0)
     assert change(card[:, 500:], mended[:, 500:]) < 1.0  # and the visit goes on where it was
