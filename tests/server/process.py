@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import vrtour
@@ -24,13 +25,20 @@ class Process:
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(seen)}
         command = [sys.executable, "-m", "vrtour_relay", "--port", str(port), "--data", str(folder)]
         command += ["--joins-of-address", "10000", "--connections-of-address", "10000", *flags]
-        self.child = subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True, env=environment)
-        assert self.child.stderr is not None
-        line = self.child.stderr.readline()
-        first = json.loads(line)
-        assert first["event"] == "listening", line
-        self.port = int(first["port"])
-        self.first = first
+        self.log = folder / "log.jsonl"
+        with self.log.open("w", encoding="utf-8") as log:  # a pipe that nobody reads would stop the relay
+            self.child = subprocess.Popen(command, cwd=folder, stderr=log, env=environment)
+        end = time.monotonic() + PATIENCE
+        while not (logged := self.logged()):
+            assert self.child.poll() is None, self.log.read_text(encoding="utf-8")
+            assert time.monotonic() < end, "it does not listen"
+            time.sleep(0.01)
+        self.port = int(str(logged[0]["port"]))
+
+    def logged(self) -> list[dict[str, object]]:
+        """Whole lines of its log."""
+        lines = self.log.read_text(encoding="utf-8").splitlines(keepends=True)
+        return [json.loads(line) for line in lines if line.startswith("{") and line.endswith("\n")]
 
     def kill(self) -> None:
         self.child.kill()
@@ -42,5 +50,5 @@ class Process:
         return self._end()
 
     def _end(self) -> list[dict[str, object]]:
-        _, logged = self.child.communicate(timeout=PATIENCE)
-        return [json.loads(line) for line in logged.splitlines()]
+        self.child.wait(timeout=PATIENCE)
+        return self.logged()
