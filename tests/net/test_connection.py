@@ -175,21 +175,13 @@ def test_a_close_code_that_is_final_is_final() -> None:
 
 
 def test_a_goodbye_is_answered_before_the_thread_ends() -> None:
-    heard: list[acts.Act] = []
-
-    async def polite(visit: Visit) -> None:
-        await visit.hello()
-        await visit.say(welcome())
-        await visit.listen(lambda: any(isinstance(m, say.Do) for m in visit.messages))
-        heard.extend(m.act for m in visit.messages if isinstance(m, say.Do))
-        await visit.socket.close(1000)
-
-    with relay(polite) as (address, _), Owner(address) as owner:
+    with relay(meeting) as (address, visits), Owner(address) as owner:
         owner.until(is_in(State.INSIDE))
         begun = time.perf_counter()
         owner.connection.stop()
         assert time.perf_counter() - begun < 1.5
-        assert heard == [acts.Leave()]
+        said = [message.act for message in visits[0].messages if isinstance(message, say.Do)]
+        assert said == [acts.Leave()]
 
 
 def test_whoever_does_not_take_what_happened_stops_the_reading() -> None:
