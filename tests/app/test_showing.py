@@ -7,7 +7,17 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vrtour.app.showing import HINT_SECONDS, NOTICE_SECONDS, Showing, asked, closed, later, stepped, told
+from vrtour.app.showing import (
+    HINT_SECONDS,
+    NOTICE_SECONDS,
+    Showing,
+    asked,
+    closed,
+    later,
+    stepped,
+    told,
+    unasked,
+)
 
 CARDS = ("door", "kitchen", "story")
 ACTIONS = [
@@ -77,3 +87,10 @@ def test_whatever_is_asked_for_closing_ends(actions: list[tuple[str, ...]]) -> N
     for _ in range(4):
         showing = closed(showing)
     assert not replace(showing, notice=None).open
+
+
+def test_what_was_asked_is_forgotten_when_something_else_is_done() -> None:
+    sure = told(Showing(), "once more", 0.0, asks="leave")
+    assert unasked(sure) == Showing()
+    said = told(Showing(), "ok", 0.0)
+    assert unasked(said) == said

@@ -10,7 +10,7 @@ from vrtour.app.drawing import Drawing
 from vrtour.app.inside import PORTAL
 from vrtour.app.interface.box import Action
 from vrtour.app.shots import save_png
-from vrtour.app.showing import HINT_SECONDS, asked, closed
+from vrtour.app.showing import HINT_SECONDS, asked, closed, unasked
 from vrtour.app.travel import Travel
 from vrtour.app.views import changed
 from vrtour.texts import Texts
@@ -72,6 +72,8 @@ class Deeds:
         """Carry an action out."""
         travel = self._travel
         travel.stale = True
+        if action[0] not in ("escape", "leave"):
+            travel.showing = unasked(travel.showing)
         hotspots = [h.id for h in travel.inside.scene.hotspots] if travel.inside is not None else []
         travel.showing = asked(travel.showing, action, hotspots)
         deed = self._table.get(action[0])

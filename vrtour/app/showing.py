@@ -94,6 +94,13 @@ def told(showing: Showing, text: str, now: float, warning: bool = False, asks: s
     return replace(showing, notice=Notice(text, now + NOTICE_SECONDS, warning, asks))
 
 
+def unasked(showing: Showing) -> Showing:
+    """Whoever does something else did not mean it."""
+    if showing.notice is not None and showing.notice.asks:
+        return replace(showing, notice=None)
+    return showing
+
+
 def stepped(showing: Showing, step: str) -> Showing:
     """A step of the hint was done, whether or not it is shown."""
     return showing if step in showing.done else replace(showing, done=showing.done | {step})
