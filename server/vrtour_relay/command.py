@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import logging
 import os
 import signal
@@ -112,7 +113,7 @@ def _run(
     logging.getLogger("vrtour_relay.websockets").propagate = False
     try:
         with asyncio.Runner(loop_factory=_loop_factory()) as runner:
-            runner.run(_serve(Relay(settings, log, clock, time.process_time, tls), settings, tls, log))
+            return runner.run(_serve(settings, log, clock, tls))
     except JournalError as error:
         reason = texts(f"relay.journal-{error.reason}", path=error.path, detail=error.detail)
         print(reason, file=sys.stderr)
@@ -121,7 +122,8 @@ def _run(
         where = f"{', '.join(settings.host)}, {settings.port}"
         print(texts("relay.no-port", where=where, detail=error.strerror or str(error)), file=sys.stderr)
         return 1
-    return 0
+    except KeyboardInterrupt:  # where the loop cannot take signals
+        return 0
 
 
 def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
@@ -133,8 +135,9 @@ def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
     return uvloop.new_event_loop
 
 
-async def _serve(relay: Relay, settings: Settings, tls: ssl.SSLContext | None, log: Log) -> None:
-    """Until a signal. SIGHUP reads a renewed certificate."""
+async def _serve(settings: Settings, log: Log, clock: Callable[[], float], tls: ssl.SSLContext | None) -> int:
+    """Until a signal, or until it failed. SIGHUP reads a renewed certificate. Returns the exit code."""
+    relay = Relay(settings, log, clock, time.process_time, tls)
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
 
@@ -154,10 +157,17 @@ async def _serve(relay: Relay, settings: Settings, tls: ssl.SSLContext | None, l
             except NotImplementedError:  # Windows: Ctrl+C raises KeyboardInterrupt
                 break
     await relay.start()
+    # What is there now stays: the collector need not look at it again, and less often at the rest.
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+    waits = [asyncio.ensure_future(each.wait()) for each in (stop, relay.failed)]
     try:
-        await stop.wait()
+        await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
     finally:
+        for wait in waits:
+            wait.cancel()
         await relay.stop()
+    return 1 if relay.failed.is_set() else 0
 
 
 if __name__ == "__main__":

@@ -103,8 +103,10 @@ class Steps:
                     assert line not in self.closes, "told after its close"
                     self.told[line].append(order.message)
             elif isinstance(order, Enter):
-                self.inside[order.line] = order.row, order.slot
-                self.ticker.connect(order.row, order.slot, order.line)
+                place = self.house.place_of(order.line)
+                if place:
+                    self.inside[order.line] = place
+                    self.ticker.connect(*place, order.line)
             elif isinstance(order, Shut):
                 self.closes.setdefault(order.line, order.close)
                 self.house.broken(order.line, self.now)

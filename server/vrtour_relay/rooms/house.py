@@ -233,6 +233,12 @@ class House(Generic[T]):
 
     # What lines do.
 
+    def place_of(self, line: int) -> tuple[int, int] | None:
+        """Row and slot of the member whose line it is; None if it is nobody's any more."""
+        room, who = self._by_line.get(line, (None, 0))
+        member = room.members.get(who) if room and not room.ended else None
+        return (room.row, member.slot) if room and member and member.line == line else None
+
     def do(self, line: int, message: messages.Do, now: float) -> None:
         """An act of a member's line; of any other line it closes that line."""
         room, who = self._by_line.get(line, (None, 0))

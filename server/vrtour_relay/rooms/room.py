@@ -236,7 +236,7 @@ class Room:
                 knocks=tuple(guest.knock() for guest in self.waiting.values()) if trainer else (),
             ),
         )
-        self.orders.append(Enter(member.line, self.row, member.slot))
+        self.orders.append(Enter(member.line))
 
     def _missed(self, member: Member, seen: int) -> tuple[tuple[Told, ...], bool]:
         """Chat since ``seen``, never what was said before the member came in."""

@@ -97,10 +97,11 @@ class Ticker(Generic[T]):
         if feed:
             feed.gone.append(ident)
 
-    def disconnect(self, row: int, slot: int) -> None:
-        """A line ended."""
+    def disconnect(self, row: int, slot: int, line: T | None = None) -> None:
+        """The line of this slot ended; if ``line`` is given, only if it is that one."""
         feed = self.feeds.get(row)
-        if feed and feed.lines.pop(slot, None) is not None:
+        if feed and slot in feed.lines and (line is None or feed.lines[slot] is line):
+            del feed.lines[slot]
             feed.fresh.discard(slot)
             self.table.disconnect(slot)
 

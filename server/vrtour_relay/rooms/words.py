@@ -21,11 +21,10 @@ class Send:
 
 @dataclass(frozen=True, slots=True)
 class Enter:
-    """From here on the line takes part in the poses of room ``row`` as the member in ``slot``."""
+    """From here on the line takes part in the poses of its room, if it is a member's still: ask
+    ``House.place_of`` then."""
 
     line: int
-    row: int
-    slot: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,10 +74,11 @@ class Beat:
         figures, ticker = self._figures, self._ticker
         for laid in (self.poses, self.acknowledged):
             if laid:
-                figures.frames_in += len(laid)
-                for slot in ticker.read(laid, now):
-                    self._bad(slot)
+                frames = dict(laid)
                 laid.clear()
+                figures.frames_in += len(frames)
+                for slot in ticker.read(frames, now):
+                    self._bad(slot)
         phases = self.pace.phases
         served = {next(self._count) % phases for _ in range(min(beats, phases))}
         rows = [row for row in ticker.feeds if row % phases in served]

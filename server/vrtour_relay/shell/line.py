@@ -59,7 +59,20 @@ class Line(asyncio.Protocol):
 
     __slots__ = (
         *("relay", "number", "stage", "transport", "write", "pending", "core", "rest", "begun", "parts"),
-        *("hot", "slot", "left", "mark", "acts", "pings", "since", "heard", "place", "normal", "ceiling"),
+        *(
+            "hot",
+            "row",
+            "slot",
+            "left",
+            "mark",
+            "acts",
+            "pings",
+            "since",
+            "heard",
+            "place",
+            "normal",
+            "ceiling",
+        ),
         *("poses", "acknowledged", "drained", "client"),
     )
     write: Callable[[bytes], None]
@@ -70,7 +83,7 @@ class Line(asyncio.Protocol):
         self.poses, self.acknowledged = relay.beat.poses, relay.beat.acknowledged
         self.rest, self.begun = b"", int(splitting.TEXT)
         self.parts: list[bytes] = []
-        self.hot, self.slot = False, NOWHERE
+        self.hot, self.row, self.slot = False, NOWHERE, NOWHERE
         self.left = self.mark = float(limits.POSES_BURST)
         self.acts = Bucket.full(limits.ACTS_RATE, limits.ACTS_BURST, now)
         self.pings = Bucket.full(limits.PINGS_RATE, limits.PINGS_BURST, now)
@@ -328,9 +341,9 @@ class Line(asyncio.Protocol):
         elif self.pending() > self.ceiling:
             self.fail(BY_NAME["slow"])
 
-    def enter(self, slot: int) -> None:
+    def enter(self, row: int, slot: int) -> None:
         """Poses flow from here on."""
-        self.stage, self.slot = Stage.INSIDE, slot
+        self.stage, self.row, self.slot = Stage.INSIDE, row, slot
         self._heat()
 
     def fail(self, close: Close, wait: float | None = None) -> None:

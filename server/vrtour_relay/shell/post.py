@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from collections.abc import Callable
 
 from vrtour.protocol import messages
 from vrtour_relay.journal.writer import Writer
 from vrtour_relay.rooms.house import House
-from vrtour_relay.rooms.words import Enter, Order, Send, Shut
+from vrtour_relay.rooms.words import Order, Send, Shut
 from vrtour_relay.shell.figures import Figures
 from vrtour_relay.shell.line import Line, Stage
 
@@ -20,8 +21,10 @@ from vrtour_relay.shell.line import Line, Stage
 class Post:
     """``lines``: by number, those that are there."""
 
-    def __init__(self, house: House[Line], lines: dict[int, Line], figures: Figures) -> None:
-        self._house, self._lines, self._figures = house, lines, figures
+    def __init__(
+        self, house: House[Line], lines: dict[int, Line], figures: Figures, bug: Callable[[], None]
+    ) -> None:
+        self._house, self._lines, self._figures, self._bug = house, lines, figures, bug
         self._held: deque[list[Order]] = deque()
         self._scheduled = False
         self._writer: Writer | None = None
@@ -65,16 +68,19 @@ class Post:
     def _deliver(self, orders: list[Order]) -> None:
         for order in orders:
             if isinstance(order, Send):
-                self._send(order)
+                try:
+                    self._send(order)
+                except Exception:  # a boundary: one message that cannot be sent does not stop the others
+                    self._bug()
                 continue
             line = self._lines.get(order.line)
             if line is None or line.stage >= Stage.CLOSING:
                 continue
-            if isinstance(order, Enter):
-                self._house.ticker.connect(order.row, order.slot, line)
-                line.enter(order.slot)
-            elif isinstance(order, Shut):
+            if isinstance(order, Shut):
                 line.fail(order.close, order.wait)
+            elif place := self._house.place_of(order.line):
+                self._house.ticker.connect(*place, line)
+                line.enter(*place)
 
     def _send(self, order: Send) -> None:
         data = messages.encode(order.message)

@@ -1,6 +1,7 @@
 """The process's one object: listening, who is connected, time-outs, stopping.
 
-``await start()`` listens, ``await stop()`` tells everybody when to come back. Clocks are given: ``clock`` is
+``await start()`` listens, ``await stop()`` tells everybody when to come back; ``failed`` is set when it can
+keep nothing any more and should be stopped. Clocks are given: ``clock`` is
 seconds since 1970, even and never going back; ``work`` is the CPU time of the process.
 """
 
@@ -39,7 +40,9 @@ REFILL = limits.POSES_RATE * SWEEP
 LINGER = 2.0  # seconds a peer has for its own close frame
 STOPPING = 3.0  # seconds everybody has when the relay stops
 RETURNS = 200.0  # people a second who are asked to come back after a stop
+ENOUGH = 20.0  # seconds in which the disk takes no journal: then ``failed`` is set, and it is time to stop
 FORGET = 20  # sweeps between two looks at places nobody is connected from
+LOGGED = 100  # bugs that are told one by one
 HARD = 1.2  # times the connections allowed: beyond, sockets are not even answered
 TRIED = {"no-meeting", "wrong-key"}  # nobody guesses a token, and a class comes back with thirty old ones
 ENTRIES_TRIED = (messages.Guest, messages.Trainer)
@@ -73,10 +76,11 @@ class Relay:
             public_capacity=settings.public_capacity,
         )
         self.house: House[Line] = House(ticker, terms)
-        self.post = Post(self.house, self.lines, self.figures)
+        self.post = Post(self.house, self.lines, self.figures, lambda: self.bug("post"))
+        self.failed = asyncio.Event()
         self._store = Store(Path(settings.data)) if settings.data else None
         self._writer: Writer | None = None
-        self._troubled = False
+        self._troubled: float | None = None
 
     @property
     def port(self) -> int:
@@ -136,7 +140,7 @@ class Relay:
 
     def _trouble(self, error: sqlite3.Error) -> None:
         self.figures.journal_errors += 1
-        self._troubled = True
+        self._troubled = self._troubled or self.clock()
         self.log.error("journal", error=str(error), behind=self.post.behind)
 
     # What lines ask.
@@ -195,6 +199,7 @@ class Relay:
         """A line is being closed: rooms forget it now."""
         self.figures.closes[why] += 1
         self.log.info("closing", line=line.number, why=why)
+        self.house.ticker.disconnect(line.row, line.slot, line)
         self.house.broken(line.number, self.clock())
         self.post.soon()
 
@@ -204,6 +209,7 @@ class Relay:
             return
         if line.place:
             self.places.go(line.place)
+        self.house.ticker.disconnect(line.row, line.slot, line)
         self.house.broken(line.number, self.clock())
         self.post.soon()
 
@@ -218,6 +224,8 @@ class Relay:
     def bug(self, where: str, **values: object) -> None:
         """Inside an ``except``: count and log it."""
         self.figures.bugs += 1
+        if self.figures.bugs > LOGGED and self.figures.bugs % 1000:
+            return  # the same again, at every tick
         self.log.error("bug", where=where, trace=traceback.format_exc(limit=-8), **values)
 
     def _stray(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
@@ -231,7 +239,9 @@ class Relay:
         self.log.error("bug", where="loop", what=context.get("message", ""), trace="".join(trace[-8:]))
 
     def _bad_slot(self, slot: int) -> None:
-        line = next((line for line in self.lines.values() if line.slot == slot and line.hot), None)
+        line = next(
+            (line for line in self.lines.values() if line.slot == slot and line.stage is Stage.INSIDE), None
+        )
         if line:
             line.fail(BY_NAME["bad-frame"])
 
@@ -249,7 +259,9 @@ class Relay:
             if sweeps % FORGET == 0:
                 self.places.forget(now)
             if not self.post.behind:
-                self._troubled = False
+                self._troubled = None
+            elif self._troubled and now - self._troubled > ENOUGH:
+                self.failed.set()
         except Exception:  # the boundary, as in the tick
             self.bug("sweep")
         if self.house.stirred():

@@ -1,4 +1,6 @@
-"""Our relay beside others, on one core each, on loopback: ``RELAY_BENCH=<harness> python -m tests.bench.relay``.
+"""Our relay beside others, on one core each, on loopback.
+
+    RELAY_BENCH=<harness> python -m tests.bench.relay
 
 The harness stays as it is: it is copied to a scratch folder, our adapter is built in, and every peer whose
 set-up works takes part. Prints the largest load each holds (all moving at 20 Hz, p99 pose age < 150 ms), the
