@@ -305,3 +305,27 @@ def test_a_room_never_holds_more_than_its_capacity_and_never_loses_the_trainers_
         assert here == set(steps.inside)
         kept = steps.kept[room.uid]
         assert {each.id for each in kept.members} == set(room.members)
+
+
+def test_who_is_removed_before_the_welcome_was_kept_never_takes_part_in_poses() -> None:
+    steps = Steps()
+    trainer, code = steps.open()
+    row = steps.inside[trainer][0]
+    line = next(steps.lines)
+    steps.house.hello(line, messages.Hello(1, messages.Guest(code), profile("Max")), "192.0.2.1", steps.now)
+    room = next(iter(steps.house.rooms.values()))
+    steps.house.do(trainer, messages.Do(1, acts.Remove(max(room.members))), steps.now)
+    steps.deliver()
+    assert steps.closed(line) == "removed"
+    assert list(steps.ticker.feeds[row].lines.values()) == [trainer]
+
+
+def test_who_comes_in_as_the_meeting_ends_is_only_told_that_it_did() -> None:
+    steps = Steps()
+    trainer, code = steps.open()
+    line = next(steps.lines)
+    steps.house.hello(line, messages.Hello(1, messages.Guest(code), profile("Max")), "192.0.2.1", steps.now)
+    steps.house.do(trainer, messages.Do(1, acts.End()), steps.now)
+    steps.deliver()
+    assert steps.closed(line) == "ended"
+    assert steps.ticker.feeds == {}

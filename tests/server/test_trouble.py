@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import json
 import os
 import socket
+import sqlite3
 import ssl
 import subprocess
 import time
@@ -309,3 +311,38 @@ def test_an_upgrade_without_end_is_refused(run: Run) -> None:
             assert b"400" in line
 
     run(pour())
+
+
+def test_a_disk_that_takes_no_journal_holds_back_what_is_told_and_then_ends_the_relay(
+    run: Run, tmp_path: Path
+) -> None:
+    async def fill_up() -> None:
+        clock = Clock()
+        async with relay_of(clock=clock, data=str(tmp_path)) as relay:
+            guide, _ = await join(relay.port, opening())
+            store = relay._store
+            assert store is not None
+            write = store.write
+
+            def refuse(batch: object) -> None:
+                raise sqlite3.OperationalError("disk full")
+
+            store.write = refuse  # type: ignore[method-assign, assignment]
+            guide.text(messages.encode(messages.Do(1, acts.Say("is this kept"))))
+            await asyncio.sleep(0.2)
+            question = await Raw.connect(relay.port, shake=False)
+            question.send(b"GET /ready HTTP/1.1\r\nHost: x\r\n\r\n")
+            assert b"503" in await question.reader.readline()
+            guide.text(messages.encode(messages.Ping(7)))
+            told: list[str] = []
+            while "pong" not in told:
+                first, data = await guide.frame()
+                told += [json.loads(data)["type"]] if first == 0x81 else []
+            assert told == ["pong"]  # neither the news nor the acknowledgement
+            assert not relay.failed.is_set()
+            clock.shift += 30
+            await asyncio.wait_for(relay.failed.wait(), 5)
+            store.write = write  # type: ignore[method-assign]
+            assert (await guide.message("applied"))["n"] == 1
+
+    run(fill_up())
