@@ -159,7 +159,7 @@ async def _serve(settings: Settings, log: Log, clock: Callable[[], float], tls: 
     await relay.start()
     # What is there now stays: the collector need not look at it again, and less often at the rest.
     gc.freeze()
-    gc.set_threshold(20_000, 20, 20)
+    gc.set_threshold(10_000, 10, 10)
     waits = [asyncio.ensure_future(each.wait()) for each in (stop, relay.failed)]
     try:
         await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
