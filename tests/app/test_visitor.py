@@ -85,3 +85,33 @@ def test_what_is_behind_a_wall_is_not_seen(outline: Outline, scene: Scene) -> No
     assert visitor.sees("coworking", (3.0, 2.0, 1.4))
     assert not visitor.sees("conference", (8.0, 8.0, 1.4))
 
+
+def test_who_sits_looks_round_and_stands_up_by_walking(outline: Outline, scene: Scene) -> None:
+    visitor = Visitor(outline, scene)
+    seat = scene.seats[0]
+    visitor.sit(seat.at[0], seat.at[1], 1.19, 0.0, 0.0)
+    assert visitor.seated and visitor.standpoint.place == (seat.at[0], seat.at[1], 1.19)
+    assert visitor.move(Wish(yaw=0.3), 0.1) and visitor.seated
+    assert visitor.standpoint.yaw == pytest.approx(0.3)
+    visitor.move(Wish(forward=1.0), 0.1)
+    assert not visitor.seated and visitor.standpoint.place[2] == pytest.approx(1.62, abs=0.05)
+
+
+def test_whoever_is_asked_to_come_walks_there(outline: Outline, scene: Scene) -> None:
+    visitor = Visitor(outline, scene)
+    x, y, _ = visitor.standpoint.place
+    assert visitor.walk_to(x + 0.8, y, 0.0)
+    walked(visitor, 4.0)
+    assert math.dist(visitor.standpoint.place[:2], (x + 0.8, y)) < 0.4
+    assert visitor.floor_under(x, y, 1.62) == pytest.approx(visitor.floor)
+
+
+def test_a_spot_in_a_group_is_on_this_side_of_the_walls(outline: Outline, scene: Scene) -> None:
+    visitor = Visitor(outline, scene)
+    x, y, _ = visitor.standpoint.place
+    room = visitor.room
+    for far in ((40.0, 0.0), (-40.0, 0.0)):
+        spot = visitor.spot_beside((x, y), (x + far[0], y + far[1]), visitor.floor)
+        assert math.dist(spot, (x, y)) < 39.0
+    visitor.jump_to(*visitor.spot_beside((x, y), (x + 0.2, y), visitor.floor), visitor.floor, 0.0, 0.0)
+    assert visitor.room == room

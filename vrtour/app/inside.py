@@ -50,6 +50,7 @@ class Inside:
         self.visitor = Visitor(place.outline, place.scene)
         self.stage: Stage | None = None
         self.whole = False
+        self.blinks = 0
         self._markers: Markers | None = None
         self._ring: Goal | None = None
         self._map: tuple[tuple[str, int], PlanMap] | None = None
@@ -118,7 +119,8 @@ class Inside:
         return True
 
     def blink(self) -> None:
-        """Be used to the room at once: after a jump there is nothing to get used to."""
+        """Be used to the room at once: after a jump nothing to get used to; ``blinks`` counts."""
+        self.blinks += 1
         self._exposure = self.place.outline.exposure_in(self.visitor.room)
         if self.stage is not None:
             self.stage.expose(self._exposure)

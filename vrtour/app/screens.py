@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from vrtour.app import views
 from vrtour.app.inside import Inside
 from vrtour.app.interface.box import Box
 from vrtour.app.interface.theme import CONTRAST, LIGHT, Theme
+from vrtour.app.meeting_views import Shown
 from vrtour.app.panels.guide import GuideView
 from vrtour.app.panels.help import HelpView
 from vrtour.app.panels.hint import HintView
@@ -30,7 +31,7 @@ class Seen:
     ``size`` in units; ``ready``: spaces that can be entered; ``pictures``: those the surface was given;
     ``crossing``: the space just arrived at; ``ahead``: the marker that Enter opens, when keys are used;
     ``loading`` 0..1 while a place is being opened for the first time, with the seconds left when they can
-    be told.
+    be told; ``meeting``: what one adds.
     """
 
     size: tuple[float, float]
@@ -46,6 +47,7 @@ class Seen:
     ahead: str = ""
     loading: float | None = None
     seconds_left: float | None = None
+    meeting: Shown = field(default_factory=Shown)
 
 
 def screen_of(seen: Seen) -> Box:
@@ -80,6 +82,8 @@ def _screen(seen: Seen) -> Screen:
         panel=_panel(seen),
         notice=_notice(shown),
         question=_question(seen),
+        banner=seen.meeting.banner,
+        door=seen.meeting.door,
     )
     if seen.inside is None:
         return _with_home(seen, made)
@@ -102,6 +106,9 @@ def _screen(seen: Seen) -> Screen:
         crossing=_crossing(seen),
         question=made.question,
         prompt=_prompt(seen),
+        meeting=seen.meeting.bar,
+        banner=made.banner,
+        door=made.door,
     )
 
 
@@ -109,9 +116,7 @@ def _with_home(seen: Seen, made: Screen) -> Screen:
     if seen.network is None:
         return made
     home = views.home_view(seen.network, seen.texts, seen.size, seen.ready, seen.pictures, "")
-    return Screen(
-        made.width, made.height, home=home, panel=made.panel, notice=made.notice, question=made.question
-    )
+    return replace(made, home=home)
 
 
 def _panel(seen: Seen) -> Panel | None:
@@ -122,6 +127,8 @@ def _panel(seen: Seen) -> Panel | None:
         return HelpView(seen.showing.help)  # type: ignore[arg-type]
     if inside is None:
         return None
+    if seen.meeting.panel is not None and not seen.showing.card:
+        return seen.meeting.panel
     scene, room = inside.scene, inside.visitor.room
     if seen.showing.card:
         hotspot = next((h for h in scene.hotspots if h.id == seen.showing.card), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from vrtour.app.controls import Controls, Wishes
 from vrtour.app.deeds import Deeds
@@ -14,6 +15,7 @@ from vrtour.app.inside import Inside
 from vrtour.app.interface.box import Action, Box
 from vrtour.app.interface.fonts import installed_fonts
 from vrtour.app.interface.surface import Surface
+from vrtour.app.meeting_views import Shown
 from vrtour.app.panels.screen import fitting_scale
 from vrtour.app.routing import Router
 from vrtour.app.screens import Seen, first_in, screen_of, theme_of
@@ -21,9 +23,14 @@ from vrtour.app.showing import later, stepped
 from vrtour.app.travel import Travel
 from vrtour.app.trip import Trip
 
+if TYPE_CHECKING:
+    from vrtour.app.together import Together
+
 # Asking the window for news while nothing moves: often enough to feel immediate, cheap enough to idle.
 IDLE_SECONDS = 1 / 50
 LONGEST_STEP = 0.1
+# Letters that open the panels of a meeting, while there is one.
+MEETING: dict[str, Action] = {"c": ("panel", "chat"), "u": ("panel", "people")}
 
 
 def run(trip: Trip) -> None:
@@ -58,6 +65,12 @@ class Tour:
             self.fullscreen()
         self._follow_settings()
         self.travel.begin()
+        self._together: Together | None = None
+        if trip.call is not None:
+            from vrtour.app.together import Together  # a visit alone needs no network
+
+            self._together = Together(trip.call, self.travel, graphics)
+            self._router.letters = MEETING
 
     def frame(self) -> bool:
         """Read the devices, move, draw if there is something new. False when the visitor leaves."""
@@ -78,12 +91,14 @@ class Tour:
             given, pad, self.surface, owned=self._owned, captured=self._controls.captured
         )
         for action in routed.actions:
-            self._deeds.obey(action)
+            self._obey(action)
         if travel.settings != self._settings:
             self._follow_settings()
         if routed.by_keys and routed.actions:
             self._go_into(routed.actions[-1])
         moved = self._visit(self._controls.wishes(routed.rest, dt, pad), dt)
+        if self._together is not None:
+            moved = self._together.frame(dt) or moved
         if self._trip.watch:
             travel.watch()
         self._draw(moved or given.resized)
@@ -91,6 +106,8 @@ class Tour:
 
     def close(self) -> None:
         """Let the window go."""
+        if self._together is not None:
+            self._together.close()
         if self.travel.inside is not None:
             self.travel.inside.close()
         self.surface.close()
@@ -154,6 +171,12 @@ class Tour:
         self._controls.captured = captured
         self._devices.capture(captured)
 
+    def _obey(self, action: Action) -> None:
+        """A meeting's own actions are its own; all others, and its panels, are the tour's."""
+        if self._together is None or not self._together.obey(action):
+            self._deeds.obey(action)
+        self.travel.stale = True
+
     def _go_into(self, action: Action) -> None:
         """A keyboard that opened a panel goes into it."""
         showing = self.travel.showing
@@ -183,6 +206,8 @@ class Tour:
         self._point(inside, wishes)
         if wishes.walks or wishes.looks:
             travel.take_over()
+        if wishes.walks and self._together is not None:
+            self._together.took_over()
         moved = inside.visitor.move(wishes, dt)
         self._note(wishes)
         travel.lead_on(dt)
@@ -298,6 +323,7 @@ class Tour:
             crossing=travel.crossing[0] if travel.crossing is not None else "",
             ahead=self._lit if self._by_keys else "",
             loading=None if inside is None or inside.whole else inside.share,
+            meeting=self._together.shown() if self._together is not None else Shown(),
         )
 
     def _rest(self) -> None:

@@ -111,6 +111,11 @@ class Travel:
 
         self.fade.begin(self.now, jumped)
 
+    def redraw(self) -> None:
+        """What is seen changed without a step of the visitor's."""
+        self._drawing.touch()
+        self.stale = True
+
     # Words and settings
 
     def tell(self, text: str, warning: bool = False) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from vrtour.app.call import Call
 from vrtour.app.library import Library
 from vrtour.content.settings import Settings
 from vrtour.texts import Texts
@@ -18,7 +19,7 @@ class Trip:
     """Where places are found, whose settings, where to begin, how to reach out.
 
     ``start``: a space, a link, or None for the choice of places. ``open_page`` and ``copy`` say whether
-    they could. ``clock`` is in seconds.
+    they could. ``clock`` is in seconds. ``call``: the meeting one goes to, if any.
     """
 
     library: Library
@@ -36,3 +37,4 @@ class Trip:
     clock: Callable[[], float] = time.perf_counter
     sleep: Callable[[float], None] = time.sleep
     on_first_frame: Callable[[], None] = field(default=lambda: None)
+    call: Call | None = None

@@ -86,13 +86,20 @@ class Visitor:
         self._area = WalkArea(outline.walk)
         self._body = self._at(scene.viewpoint(scene.entrance) or scene.viewpoints[0])
         self._goal: tuple[float, float] | None = None  # where to look once arrived: yaw and pitch
+        self._seat: tuple[float, float, float] | None = None  # the eyes of who sits
         self.speed = 1.0
 
     @property
     def standpoint(self) -> Standpoint:
         """Where the eye is now."""
         body = self._body
-        return Standpoint((body.place.x, body.place.y, body.eye), body.yaw, body.pitch)
+        place = self._seat or (body.place.x, body.place.y, body.eye)
+        return Standpoint(place, body.yaw, body.pitch)
+
+    @property
+    def seated(self) -> bool:
+        """Whether the visitor sits."""
+        return self._seat is not None
 
     @property
     def floor(self) -> float:
@@ -138,6 +145,13 @@ class Visitor:
         )
         before = self._body
         asked = bool(intent.yaw or intent.pitch or intent.forward or intent.right)
+        if self._seat is not None:
+            if not (intent.forward or intent.right or before.path):
+                # Who sits looks round; walking is standing up.
+                turned = replace(intent, forward=0.0, right=0.0)
+                self._body = step(self._area, before, turned, dt) if asked else before
+                return bool(intent.yaw or intent.pitch)
+            self._seat = None
         if asked:
             self._goal = None
         if not (asked or self._goal is not None or moving(before, self._area)):
@@ -183,7 +197,7 @@ class Visitor:
 
     def jump(self, viewpoint: Viewpoint) -> None:
         """Stand at a viewpoint at once."""
-        self._body, self._goal = self._at(viewpoint), None
+        self._body, self._goal, self._seat = self._at(viewpoint), None, None
 
     def jump_to_room(self, name: str) -> bool:
         """Stand in a room: at its first viewpoint, or in its middle; False when it cannot be entered."""
@@ -201,7 +215,33 @@ class Visitor:
     def jump_to(self, x: float, y: float, floor: float, yaw: float, pitch: float) -> None:
         """Stand as near to (x, y) on the storey at ``floor`` as one can; angles in radians."""
         place = self._area.nearest(x, y, floor)
-        self._body, self._goal = standing(self._area, place, yaw, pitch, EYE), None
+        self._body, self._goal, self._seat = standing(self._area, place, yaw, pitch, EYE), None, None
+
+    def spot_beside(
+        self, spot: tuple[float, float], beside: tuple[float, float], floor: float
+    ) -> tuple[float, float]:
+        """Where one comes who goes from ``spot``, on the storey at ``floor``, straight to ``beside``: walls
+        and furniture hold, so that nobody ends up in the next room."""
+        place = self._area.nearest(*spot, floor)
+        place = self._area.slide(place, beside[0] - place.x, beside[1] - place.y)
+        return place.x, place.y
+
+    def walk_to(self, x: float, y: float, floor: float) -> bool:
+        """Walk as near to (x, y) on the storey at ``floor`` as one can; False without a way on foot."""
+        return self._walk(self._area.nearest(x, y, floor))
+
+    def sit(self, x: float, y: float, eye: float, floor: float, yaw: float) -> None:
+        """Sit at (x, y) with the eyes ``eye`` metres high, on the storey at ``floor``."""
+        self.jump_to(x, y, floor, yaw, 0.0)
+        self._seat = (x, y, eye)
+
+    def stand(self) -> None:
+        """Stand up, beside the seat."""
+        self._seat = None
+
+    def floor_under(self, x: float, y: float, height: float) -> float:
+        """Height of the floor one would stand on near (x, y), below ``height`` metres."""
+        return self._area.height(self._area.nearest(x, y, height - EYE))
 
     def stop(self) -> None:
         """Stay here."""

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import NoReturn
 
 from vrtour import __version__
-from vrtour.cli import check, doctor, model, picture, tour
+from vrtour.cli import check, doctor, host, join, model, picture, tour
 from vrtour.cli.situation import Failed, Situation, situation
+from vrtour.protocol.links import SCHEME
 from vrtour.texts import Texts
 
 MISTAKE, STOPPED = 2, 130
@@ -28,7 +29,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     early, given = _common().parse_known_args(given)
     here = situation(early.lang, early.content)
     parser = _parser(here.texts)
-    if _is_tour(given):
+    if given and given[0].lower().startswith(f"{SCHEME}:"):
+        given = ["join", *given]
+    elif _is_tour(given):
         given = ["tour", *given]
     options = parser.parse_args(_options_first(given))
     try:
@@ -78,13 +81,23 @@ def _run(options: argparse.Namespace, here: Situation) -> int:
 
 
 LINK = "vrtour:"
-COMMANDS = {"tour": tour, "picture": picture, "model": model, "check": check, "doctor": doctor}
+COMMANDS = {
+    "tour": tour,
+    "host": host,
+    "join": join,
+    "picture": picture,
+    "model": model,
+    "check": check,
+    "doctor": doctor,
+}
 EXTRAS = {
     "panda3d": "desktop",
     "PIL": "desktop",
     "font_source_sans_pro": "desktop",
     "qtawesome": "desktop",
     "pyperclip": "desktop",
+    "websockets": "desktop",
+    "vrtour_relay": "relay",
     "scipy": "modelling",
     "shapely": "modelling",
     "manifold3d": "modelling",
@@ -119,8 +132,9 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
     parser.add_argument("--content", type=Path, help=texts("cli.content"))
     commands = parser.add_subparsers(required=True, metavar=" | ".join(COMMANDS))
     for name, module in COMMANDS.items():
-        known = texts(f"cli.{name}") if texts.has(f"cli.{name}") else texts(f"{name}.help")
-        module.add(commands.add_parser(name, help=known), texts)
+        keys = (f"cli.{name}", f"{name}.help", f"together.{name}")
+        known = next(key for key in keys if texts.has(key))
+        module.add(commands.add_parser(name, help=texts(known)), texts)
     return parser
 
 

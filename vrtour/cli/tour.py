@@ -5,12 +5,17 @@ from __future__ import annotations
 import argparse
 import sys
 import webbrowser
+from typing import TYPE_CHECKING
 
 from vrtour.cli.saying import spoken
 from vrtour.cli.situation import Failed, Situation, mistakes
 from vrtour.cli.sizes import size_of
+from vrtour.scene import SceneError
 from vrtour.texts import Texts
 from vrtour.world.link import BadLink, Link, looks_like_link, read_link
+
+if TYPE_CHECKING:
+    from vrtour.app.call import Call
 
 
 def add(parser: argparse.ArgumentParser, texts: Texts) -> None:
@@ -19,11 +24,24 @@ def add(parser: argparse.ArgumentParser, texts: Texts) -> None:
     parser.add_argument("--watch", action="store_true", help=texts("visit.watch"))
     parser.add_argument("--size", default="1280x720", help=texts("cli.size"))
     parser.add_argument("--fullscreen", action="store_true", help=texts("visit.fullscreen"))
+    parser.add_argument("--together", action="store_true", help=texts("together.option-together"))
+    parser.add_argument("--relay", metavar="wss://…", help=texts("together.option-relay"))
     parser.set_defaults(command=run)
 
 
 def run(options: argparse.Namespace, here: Situation) -> int:
     """Open the window and stay until the visitor leaves."""
+    start = _start(options.space, here)
+    call = None
+    if options.together:
+        from vrtour.cli.calling import visiting
+
+        call = visiting(options, here, _named(start))
+    return visit(options, here, start, call)
+
+
+def visit(options: argparse.Namespace, here: Situation, start: str | Link | None, call: Call | None) -> int:
+    """A tour that begins at ``start``, in the meeting of ``call``."""
     from vrtour.app import tour
     from vrtour.app.errors import AppError
     from vrtour.app.library import Unopenable
@@ -31,7 +49,8 @@ def run(options: argparse.Namespace, here: Situation) -> int:
     from vrtour.cli.library import Library
 
     library = Library(here)
-    start = _start(options.space, here, library)
+    if start is None and library.network is None:
+        start = _first(here, library.network_error)
     trip = Trip(
         library=library,
         texts=here.texts,
@@ -40,11 +59,12 @@ def run(options: argparse.Namespace, here: Situation) -> int:
         cache=here.cache,
         pictures=here.pictures,
         start=start,
-        watch=options.watch,
+        watch=getattr(options, "watch", False),
         fullscreen=options.fullscreen,
         size=size_of(options.size, here),
         open_page=_open_page,
         copy=_copy,
+        call=call,
     )
     try:
         tour.run(trip)
@@ -55,7 +75,7 @@ def run(options: argparse.Namespace, here: Situation) -> int:
     return 0
 
 
-def _start(written: str | None, here: Situation, library: object) -> str | Link | None:
+def _start(written: str | None, here: Situation) -> str | Link | None:
     """Where the tour begins; None for the choice of places. Raises Failed."""
     if written is not None and looks_like_link(written):
         try:
@@ -64,12 +84,12 @@ def _start(written: str | None, here: Situation, library: object) -> str | Link 
             raise Failed(here.texts("visit.bad-link", found=error.found)) from None
         here.space(link.space)
         return link
-    if written is not None:
-        return here.space(written).space
-    if getattr(library, "network", None) is not None:
-        return None
+    return here.space(written).space if written is not None else None
+
+
+def _first(here: Situation, broken: SceneError | None) -> str:
+    """The first space there is, where there is no choice of places. Raises Failed."""
     first = here.space(None).space
-    broken = getattr(library, "network_error", None)
     if broken is not None:
         print(here.texts("visit.network-broken", space=first), file=sys.stderr)
         print(*mistakes(here.texts, broken), sep="\n", file=sys.stderr)

@@ -1,0 +1,90 @@
+"""The others as they are drawn in a place: their poses become people, and people figures on its stage."""
+
+from __future__ import annotations
+
+from panda3d.core import NodePath
+
+from vrtour.app.avatars.figures import Figures
+from vrtour.app.engine import Graphics
+from vrtour.app.inside import Inside
+from vrtour.app.likeness import person_of, seats_of
+from vrtour.model import read_grid
+from vrtour.session.roster import Meeting
+from vrtour.world.interpolation import Sample
+from vrtour.world.person import Person, Seat
+
+CALM_SECONDS = 1.0
+"""After nobody moves any more: legs come to rest, a hand goes up or down."""
+_REMEMBERED = 2000
+Spot = tuple[int, int, int]
+Eye = tuple[tuple[float, float, float], float, float]
+
+
+class Crowd:
+    """Everybody else in one place."""
+
+    def __init__(self, inside: Inside, graphics: Graphics) -> None:
+        self.inside = inside
+        self._graphics = graphics
+        self._grid = read_grid(inside.place.data)
+        self._figures: Figures | None = None
+        self._root: NodePath | None = None
+        floors = {room.name: room.floor for room in inside.place.outline.rooms}
+        self.seats: dict[str, Seat] = seats_of(inside.scene, floors)
+        self._floors: dict[Spot, float] = {}
+        self._people: dict[int, Person] = {}
+        self._eye: Eye | None = None
+        self._busy_until = 0.0
+
+    def show(self, meeting: Meeting, placed: dict[int, Sample], now: float, dt: float) -> bool:
+        """Draw who is in the meeting and has a place; True when their picture changed."""
+        stage = self.inside.stage
+        if stage is None:
+            return False
+        if self._figures is None or self._root is not stage.root:
+            self._leave_stage()
+            self._figures = Figures(stage.root, self._graphics, self._grid)
+            self._root, self._people = stage.root, {}
+        people = self._all(meeting, placed)
+        standpoint = self.inside.visitor.standpoint
+        eye: Eye = (standpoint.place, standpoint.yaw, standpoint.pitch)
+        changed = people != self._people or any(person.speaking for person in people.values())
+        if changed:
+            self._busy_until = now + CALM_SECONDS
+        busy = now < self._busy_until
+        if busy or eye != self._eye:
+            self._figures.show(people, eye[0], now, dt)
+        self._people, self._eye = people, eye
+        return busy
+
+    def close(self) -> None:
+        """Take everybody away."""
+        self._leave_stage()
+
+    def _leave_stage(self) -> None:
+        if self._figures is not None:
+            self._figures.close()
+            self._figures = None
+
+    def _all(self, meeting: Meeting, placed: dict[int, Sample]) -> dict[int, Person]:
+        people = {}
+        for who, member in meeting.members.items():
+            sample = placed.get(who)
+            if who == meeting.you or sample is None:
+                continue
+            person = person_of(member, sample, self._floor(sample.position), self.seats)
+            if person is not None:
+                people[who] = person
+        return people
+
+    def _floor(self, head: tuple[float, float, float]) -> float:
+        """Looked for once in each quarter of a metre: the nearest floor is not cheap to find."""
+        if not all(abs(part) < 1e4 for part in head):
+            return 0.0
+        spot = (round(head[0] * 4), round(head[1] * 4), round(head[2] * 2))
+        found = self._floors.get(spot)
+        if found is None:
+            if len(self._floors) >= _REMEMBERED:
+                self._floors.clear()
+            found = self._floors[spot] = self.inside.visitor.floor_under(*head)
+        return found

@@ -1,0 +1,127 @@
+"""From what the wire says of people to the figures that are drawn, and of oneself back. Pure."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+from vrtour.app.avatars.palette import GARMENTS
+from vrtour.app.interface.box import Colour
+from vrtour.protocol.fields import Look as Wire
+from vrtour.protocol.news import Member
+from vrtour.protocol.poses import Pose as WirePose
+from vrtour.protocol.poses import State
+from vrtour.scene import Scene
+from vrtour.scene import Seat as Chair
+from vrtour.world.interpolation import Held, Sample
+from vrtour.world.person import (
+    CLOTHES,
+    GARMENT_COLOURS,
+    HAIR,
+    HAIR_COLOURS,
+    LOWER_COLOURS,
+    SKINS,
+    Hand,
+    Look,
+    Person,
+    Pose,
+    Seat,
+)
+
+SEATED_EYE = 0.74  # metres from a seat to the eyes of who sits on it
+_ASIDE = (-0.9, 0.9, -1.8, 1.8)  # metres to the right of somebody: the places of a row
+_BEHIND, _ROWS = 0.4, 0.9  # metres behind them: the first row, and from one to the next
+_DEEPEST = 6  # rows, then from the first again
+
+
+def look_of(wire: Wire) -> Look:
+    """The figure of somebody: choices beyond what is known here are drawn as others."""
+    return Look(
+        HAIR[wire.hair % len(HAIR)],
+        CLOTHES[wire.clothes % len(CLOTHES)],
+        wire.skin % SKINS,
+        wire.hair_colour % HAIR_COLOURS,
+        wire.colour % GARMENT_COLOURS,
+        wire.colour % LOWER_COLOURS,
+    )
+
+
+def wire_of(look: Look) -> Wire:
+    """What is told to others of one's figure."""
+    return Wire(
+        colour=look.garment_colour,
+        skin=look.skin,
+        hair=HAIR.index(look.hair),
+        hair_colour=look.hair_colour,
+        clothes=CLOTHES.index(look.clothes),
+    )
+
+
+def look_for(name: str) -> Wire:
+    """A figure for who chose none: the same for the same name, and mostly another for another."""
+    number = 7
+    for sign in name:
+        number = (number * 31 + ord(sign)) % 1_000_003
+    parts = []
+    for count in (GARMENT_COLOURS, SKINS, len(HAIR), HAIR_COLOURS, len(CLOTHES)):
+        number, part = divmod(number * 7 + 3, count)
+        parts.append(part)
+    return Wire(*parts)
+
+
+def colour_of(wire: Wire) -> Colour:
+    """The colour of somebody's clothes, as panels show it."""
+    red, green, blue = bytes.fromhex(GARMENTS[wire.colour % GARMENT_COLOURS])
+    return (red, green, blue, 255)
+
+
+def seat_of(chair: Chair, floor: float) -> Seat:
+    """A seat of a scene in a room whose floor is at this height."""
+    return Seat((chair.at[0], chair.at[1], floor), -math.radians(chair.heading), chair.height)
+
+
+def seats_of(scene: Scene, floors: Mapping[str, float]) -> dict[str, Seat]:
+    """The seats of a scene by their names; ``floors``: heights of the rooms' floors."""
+    return {chair.id: seat_of(chair, floors.get(chair.room, 0.0)) for chair in scene.seats}
+
+
+def person_of(member: Member, sample: Sample, floor: float, seats: Mapping[str, Seat]) -> Person | None:
+    """Somebody as they are drawn over a floor at this height; None where that makes no sense."""
+    try:
+        pose = Pose(
+            sample.position,
+            sample.facing,
+            floor,
+            (_hand(sample.left), _hand(sample.right)),
+            sample.jumps,
+        )
+    except ValueError:  # whatever others send is no place in a building
+        return None
+    return Person(
+        look_of(member.profile.look),
+        pose,
+        member.profile.name,
+        member.profile.country,
+        speaking=bool(sample.state & State.SPEAKING),
+        raised=member.hand > 0,
+        pointing=bool(member.pointing),
+        seat=seats.get(member.seat),
+    )
+
+
+def own_pose(eye: tuple[float, float, float], yaw: float, pitch: float) -> WirePose:
+    """Where one is, for the relay."""
+    return WirePose(eye, yaw, pitch)
+
+
+def beside(x: float, y: float, yaw: float, number: int) -> tuple[float, float]:
+    """A spot in the group of who stands at (x, y) and looks along ``yaw``: at their sides and behind, so
+    that nobody is in their view, and another for every ``number``."""
+    row, place = divmod(number, len(_ASIDE))
+    right, back = _ASIDE[place], _BEHIND + _ROWS * (row % _DEEPEST)
+    cos, sin = math.cos(yaw), math.sin(yaw)
+    return x + right * cos + back * sin, y + right * sin - back * cos
+
+
+def _hand(held: Held | None) -> Hand | None:
+    return Hand(*held) if held is not None else None

@@ -1,0 +1,180 @@
+"""From a meeting and one's own notes to the panels that show it. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from vrtour.app.likeness import colour_of
+from vrtour.app.notes import Notes
+from vrtour.app.panels.meeting.banner import Banner
+from vrtour.app.panels.meeting.bar import MeetingBar
+from vrtour.app.panels.meeting.chat import ChatView
+from vrtour.app.panels.meeting.door import DoorView, Waiting
+from vrtour.app.panels.meeting.host import HostView
+from vrtour.app.panels.meeting.person import Person
+from vrtour.app.panels.meeting.roster import RosterView
+from vrtour.protocol import acts
+from vrtour.protocol.codes import spoken
+from vrtour.protocol.fields import Role
+from vrtour.protocol.links import LOCAL_PORT, SECURE_PORT, Link, is_local
+from vrtour.protocol.news import Knock, Member
+from vrtour.protocol.roles import may
+from vrtour.session.changes import Reason
+from vrtour.session.roster import Meeting
+from vrtour.session.states import State
+
+_ENDS = {"ended": "ended", "expired": "expired", "removed": "removed", "banned": "removed"}
+_QUIET = frozenset({"left"})
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a meeting adds to the screen. ``panel``: the one that is open, if it is one of its own."""
+
+    bar: MeetingBar | None = None
+    banner: Banner | None = None
+    panel: RosterView | ChatView | HostView | None = None
+    door: DoorView | None = None
+
+
+def bar_of(meeting: Meeting, notes: Notes, *, online: bool, seat: str, reading: bool) -> MeetingBar:
+    """The meeting's part of the bar; ``seat``: a free one within reach."""
+    me, role = meeting.me, meeting.role
+    return MeetingBar(
+        people=len(meeting.members),
+        hands=sum(1 for member in meeting.members.values() if member.hand),
+        lobby=len(meeting.knocks),
+        unread=0 if reading else notes.unread,
+        hand=bool(me and me.hand),
+        reactions_shown=notes.reactions_shown,
+        pointing=bool(me and me.pointing),
+        seated=bool(me and me.seat),
+        seat=seat,
+        may_raise=role is not None and may(role, acts.Raise),
+        may_point=role is not None and may(role, acts.Point),
+        online=online,
+    )
+
+
+def roster_of(meeting: Meeting, notes: Notes) -> RosterView:
+    """Who is there."""
+    leader = meeting.members.get(meeting.room.leader)
+    me = meeting.me
+    return RosterView(
+        people=tuple(_person(member, meeting.you) for member in meeting.members.values()),
+        lobby=tuple(_knock(knock) for knock in meeting.knocks.values()),
+        leads=meeting.role is Role.TRAINER,
+        opened=notes.opened,
+        removing=notes.removing,
+        guide=leader.profile.name if leader is not None and leader is not me else "",
+        guiding=meeting.room.leader == meeting.you,
+        following=bool(me and me.following),
+    )
+
+
+def chat_of(meeting: Meeting, notes: Notes, *, online: bool) -> ChatView:
+    """What is written."""
+    return ChatView(
+        lines=notes.lines,
+        draft=notes.draft,
+        unread=notes.unread,
+        may_write=meeting.role is not None and may(meeting.role, acts.Say),
+        public=meeting.room.public,
+        online=online,
+        missed=notes.missed,
+        problem=notes.problem,
+    )
+
+
+def host_of(meeting: Meeting, notes: Notes, relay: str, address: str) -> HostView:
+    """The meeting itself. ``relay``: its host for people to read; ``address``: of the websocket."""
+    room = meeting.room
+    link, code = invitation(address, room.code)
+    return HostView(
+        title=room.title,
+        relay=relay,
+        link=link,
+        code=code,
+        people=len(meeting.members),
+        capacity=room.capacity,
+        waiting=len(meeting.knocks),
+        leads=meeting.role is Role.TRAINER,
+        locked=room.locked,
+        lobby=room.lobby,
+        copied="link" if notes.copied == "link" else "code" if notes.copied == "code" else "",
+        ending=notes.ending,
+    )
+
+
+def invitation(address: str, code: str) -> tuple[str, str]:
+    """The guest link and the code as it is read aloud; empty in a room that has none."""
+    if not code:
+        return "", ""
+    parts = urlsplit(address)
+    host = parts.hostname or ""
+    usual = LOCAL_PORT if is_local(host) else SECURE_PORT
+    return str(Link(host, parts.port or usual, code)), spoken(code)
+
+
+def banner_of(
+    meeting: Meeting | None, notes: Notes, state: State, reason: Reason | None, until: float, now: float
+) -> Banner | None:
+    """What the meeting says about itself now; ``until``: when the next attempt to come back begins."""
+    made = _line(meeting, state, reason, until, now) or _group(meeting, notes, now)
+    return None if made is None or made.kind == notes.hidden else made
+
+
+def _line(
+    meeting: Meeting | None, state: State, reason: Reason | None, until: float, now: float
+) -> Banner | None:
+    name = reason.name if reason is not None else ""
+    if state is State.ENDED:
+        if name in _QUIET or meeting is None:
+            return None
+        return Banner(_ENDS.get(name, "lost"))  # type: ignore[arg-type]
+    if meeting is not None and state is not State.INSIDE:
+        if name == "restart":
+            return Banner("restarting")
+        left = float(int(until - now) + 1) if state is State.AWAY and until > now else None
+        return Banner("reconnecting", seconds=left)
+    return None
+
+
+def _group(meeting: Meeting | None, notes: Notes, now: float) -> Banner | None:
+    if meeting is None:
+        return None
+    if notes.gathered is not None and now < notes.gathered[1]:
+        return Banner("gathered", notes.gathered[0])
+    leader, me = meeting.members.get(meeting.room.leader), meeting.me
+    if leader is None or me is None:
+        return None
+    if leader.id == meeting.you:
+        return Banner("leading", count=sum(1 for member in meeting.members.values() if member.following))
+    return Banner("following", leader.profile.name) if me.following else None
+
+
+def door_of(title: str, place: int) -> DoorView:
+    """In the lobby, ``place`` people before one."""
+    return DoorView(waiting=Waiting(title, before=place))
+
+
+def _person(member: Member, you: int) -> Person:
+    profile = member.profile
+    return Person(
+        id=str(member.id),
+        name=profile.name,
+        role=member.role.value,
+        colour=colour_of(profile.look),
+        country=profile.country,
+        hand=member.hand,
+        muted=member.muted,
+        seated=bool(member.seat),
+        here=member.here,
+        me=member.id == you,
+    )
+
+
+def _knock(knock: Knock) -> Person:
+    profile = knock.profile
+    return Person(str(knock.id), profile.name, "participant", colour_of(profile.look), profile.country)

@@ -1,0 +1,81 @@
+"""What one's window remembers of a meeting: the chat, what is being asked, what was put away. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from vrtour.app.interface.box import Action, Colour
+from vrtour.app.likeness import colour_of
+from vrtour.app.panels.meeting.chat import Line
+from vrtour.protocol import news
+from vrtour.protocol.messages import Told
+from vrtour.session.roster import Meeting
+
+GATHERED_SECONDS = 8.0
+LINES_MOST = 500
+_GREY: Colour = (120, 120, 120, 255)
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """``lines`` of the chat, of which the last ``unread`` are new; ``draft`` and why it was not sent
+    (``problem``); ``missed``: lines may be lost. ``opened``: whom one sees what may be done about;
+    ``removing``, ``ending``: what is being asked; ``copied``: link or code. ``gathered``: who calls, and
+    until when that is said; ``hidden``: the kind of banner that was put away."""
+
+    lines: tuple[Line, ...] = ()
+    unread: int = 0
+    draft: str = ""
+    problem: str = ""
+    missed: bool = False
+    reactions_shown: bool = False
+    opened: str = ""
+    removing: bool = False
+    ending: bool = False
+    copied: str = ""
+    gathered: tuple[str, float] | None = None
+    hidden: str = ""
+
+
+def heard(
+    notes: Notes, told: Told, meeting: Meeting, now: float, *, reading: bool, hour: Callable[[int], str]
+) -> Notes:
+    """After news of the room. ``reading``: the chat is open; ``hour``: of seconds since 1970."""
+    said = told.news
+    if isinstance(said, news.Said):
+        member = meeting.members.get(said.who)
+        name = member.profile.name if member is not None else said.name
+        colour = colour_of(member.profile.look) if member is not None else _GREY
+        own = said.who == meeting.you
+        line = Line(name, said.text, hour(told.at), colour, own)
+        unread = 0 if own else notes.unread + (not reading)
+        return replace(notes, lines=(*notes.lines, line)[-LINES_MOST:], unread=unread)
+    if isinstance(said, news.Gathered) and said.who != meeting.you:
+        member = meeting.members.get(said.who)
+        return replace(notes, gathered=(member.profile.name if member else "", now + GATHERED_SECONDS))
+    if isinstance(said, news.Left) and notes.opened == str(said.who):
+        return replace(notes, opened="", removing=False)
+    if isinstance(said, news.Leading | news.Following):
+        return replace(notes, hidden="")
+    return notes
+
+
+def noted(notes: Notes, action: Action) -> Notes:
+    """After an action of the panels; what reaches beyond one's own window changes nothing here."""
+    name, words = action[0], action[1:]
+    if name == "chat-type":
+        return replace(notes, draft=words[0] if words else "", problem="")
+    if name == "reactions":
+        return replace(notes, reactions_shown=words[0] == "open")
+    if name == "reaction":
+        return replace(notes, reactions_shown=False)
+    if name == "person":
+        return replace(notes, opened="" if notes.opened == words[0] else words[0], removing=False)
+    if name == "ask":
+        return replace(notes, removing=words[0] == "remove", ending=words[0] == "end")
+    if name in ("remove", "ban", "hand-over"):
+        return replace(notes, opened="", removing=False)
+    if name == "panel":
+        return replace(notes, copied="", ending=False, removing=False, reactions_shown=False)
+    return notes
