@@ -13,6 +13,8 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
+import vrtour
+
 SIZE = (1280, 720)
 KEPT = Path(__file__).parent / "kept"
 SMALL = (640, 360)
@@ -95,7 +97,9 @@ class Screen:
 class Visit:
     """A tour on a screen; ``home`` holds its settings and pictures, ``cache`` what was converted."""
 
-    def __init__(self, screen: Screen, home: Path, cache: Path, *words: str) -> None:
+    def __init__(
+        self, screen: Screen, home: Path, cache: Path, *words: str, command: tuple[str, ...] = ("tour",)
+    ) -> None:
         self.screen, self.home, self.cache = screen, home, cache
         self.settings_file = home / "settings.json"
         environment = {
@@ -105,10 +109,12 @@ class Visit:
             "VRTOUR_CONFIG": str(home),
             "HOME": str(home),
             "LC_ALL": "C.UTF-8",
+            # The same packages as the tests see: the installed ones, or the sources.
+            "PYTHONPATH": str(Path(vrtour.__file__).parents[1]),
         }
         environment.pop("VRTOUR_LANG", None)
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "vrtour.cli.main", "tour", *words],
+            [sys.executable, "-m", "vrtour.cli.main", *command, *words],
             env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=home,
         )  # fmt: skip
 
