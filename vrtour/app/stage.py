@@ -9,6 +9,8 @@ from panda3d.core import (
     AntialiasAttrib,
     LVecBase3f,
     NodePath,
+    SamplerState,
+    ShaderInput,
     Texture,
     TransparencyAttrib,
 )
@@ -92,7 +94,7 @@ class Stage:
         )
         batch.set_shader(shader("surface", self._graphics.dialect, switches))
         if picture is not None:
-            batch.set_shader_input("picture", picture)
+            batch.set_shader_input(self._sampled(picture, large=bool(batch.get_tag("lightmapped"))))
         if batch.get_tag("two_sided"):
             batch.set_two_sided(True)
         if alpha == "glass":
@@ -101,6 +103,14 @@ class Stage:
             batch.set_bin("transparent", 0)
         elif alpha == "cutout" and self._samples > 1:
             batch.set_transparency(TransparencyAttrib.M_multisample)
+
+    def _sampled(self, picture: Texture, *, large: bool) -> ShaderInput:
+        """How a picture is read. On thin edges with several samples a pixel its footprint is unbounded, and
+        a renderer that draws on the processor walks all of it: a table's edge then takes seconds."""
+        sampler = SamplerState(picture.get_default_sampler())
+        if self._graphics.software and not large:
+            sampler.set_anisotropic_degree(1)
+        return ShaderInput("picture", picture, sampler)
 
 
 def _gather_probes(tree: NodePath) -> list[_ProbeInput]:
