@@ -100,9 +100,10 @@ def test_who_sits_looks_round_and_stands_up_by_walking(outline: Outline, scene: 
 def test_whoever_is_asked_to_come_walks_there(outline: Outline, scene: Scene) -> None:
     visitor = Visitor(outline, scene)
     x, y, _ = visitor.standpoint.place
-    assert visitor.walk_to(x + 0.8, y, 0.0)
+    assert visitor.walk_to(x + 0.8, y, 0.0, 1.0)
     walked(visitor, 4.0)
     assert math.dist(visitor.standpoint.place[:2], (x + 0.8, y)) < 0.4
+    assert visitor.standpoint.yaw == pytest.approx(1.0, abs=0.01)
     assert visitor.floor_under(x, y, 1.62) == pytest.approx(visitor.floor)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import zlib
 from collections.abc import Mapping
 
 from vrtour.app.avatars.palette import GARMENTS
@@ -59,12 +60,10 @@ def wire_of(look: Look) -> Wire:
 
 def look_for(name: str) -> Wire:
     """A figure for who chose none: the same for the same name, and mostly another for another."""
-    number = 7
-    for sign in name:
-        number = (number * 31 + ord(sign)) % 1_000_003
+    number = zlib.crc32(name.encode("utf-8", "replace"))
     parts = []
     for count in (GARMENT_COLOURS, SKINS, len(HAIR), HAIR_COLOURS, len(CLOTHES)):
-        number, part = divmod(number * 7 + 3, count)
+        number, part = divmod(number, count)
         parts.append(part)
     return Wire(*parts)
 

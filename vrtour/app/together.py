@@ -266,12 +266,14 @@ class Together:
             return ""
         taken = {member.seat for member in meeting.members.values()}
         visitor = crowd.inside.visitor
+        rooms = {chair.id: chair.room for chair in crowd.inside.scene.seats}
+        room = visitor.room  # a seat behind a wall is near, and out of reach
         x, y, _ = visitor.standpoint.place
         floor = visitor.floor
         found = [
             (math.dist((x, y), seat.place[:2]), name)
             for name, seat in crowd.seats.items()
-            if name not in taken and abs(seat.place[2] - floor) < 0.5
+            if name not in taken and rooms.get(name) == room and abs(seat.place[2] - floor) < 0.5
         ]
         metres, name = min(found, default=(math.inf, ""))
         return name if metres <= SEAT_REACH else ""
@@ -310,7 +312,7 @@ class Together:
         x, y = self._spot(inside, guide.position[:2], guide.yaw, floor)
         here = visitor.standpoint.place
         apart = math.dist((here[0], here[1]), (x, y))
-        if apart > FAR and not visitor.walk_to(x, y, floor):
+        if apart > FAR and not visitor.walk_to(x, y, floor, guide.yaw):
             travel.jump(lambda: visitor.jump_to(x, y, floor, visitor.standpoint.yaw, 0.0))
 
     def _spot(

@@ -226,9 +226,13 @@ class Visitor:
         place = self._area.slide(place, beside[0] - place.x, beside[1] - place.y)
         return place.x, place.y
 
-    def walk_to(self, x: float, y: float, floor: float) -> bool:
-        """Walk as near to (x, y) on the storey at ``floor`` as one can; False without a way on foot."""
-        return self._walk(self._area.nearest(x, y, floor))
+    def walk_to(self, x: float, y: float, floor: float, yaw: float) -> bool:
+        """Walk as near to (x, y) on the storey at ``floor`` as one can, and look along ``yaw`` there; False
+        without a way on foot."""
+        if not self._walk(self._area.nearest(x, y, floor)):
+            return False
+        self._goal = (yaw, 0.0)
+        return True
 
     def sit(self, x: float, y: float, eye: float, floor: float, yaw: float) -> None:
         """Sit at (x, y) with the eyes ``eye`` metres high, on the storey at ``floor``."""
