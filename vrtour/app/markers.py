@@ -80,10 +80,6 @@ class Markers:
             opacity = 1.0 if mark.name == lit else 0.86
             node.set_shader_input("ink", LVecBase4f(*(_ELSEWHERE if mark.door else _READ), opacity))
 
-    def close(self) -> None:
-        """Take them away."""
-        self._root.remove_node()
-
     def _made(self, card: CardMaker, mark: Mark) -> NodePath:
         node = self._root.attach_new_node(card.generate())
         node.set_pos(*mark.place)
