@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.bench import ROOT
 from tests.bench.frames import Bench
-from tests.bench.peer import HOW_TO, Peer, find_peer, measure
+from tests.bench.peer import HOW_TO, NoResult, Peer, find_peer, measure
 from tests.bench.views import Weighed, weigh
 from vrtour.app.engine import Engine
 from vrtour.model import read_model
@@ -61,16 +61,19 @@ def frames(weighed: Weighed, peer: Peer | None) -> None:
         ours = bench.drawing(heaviest)
         print(f"heaviest view, {samples} samples, with readback: {ours:.0f} ms")
         if peer is not None:
-            beside(weighed, peer, samples, ours, bench)
+            try:
+                beside(weighed, peer, samples, ours, bench, engine.graphics.software)
+            except NoResult as error:
+                print(f"  three.js was not measured: {error}")
         bench.close()
     engine.close()
 
 
-def beside(weighed: Weighed, peer: Peer, samples: int, ours: float, bench: Bench) -> None:
+def beside(weighed: Weighed, peer: Peer, samples: int, ours: float, bench: Bench, software: bool) -> None:
     """The peer between two of our measurements, so that a busy machine shows."""
     view = weighed.heaviest
     drawn = weighed.drawn(view)
-    same = measure(peer, weighed.model, drawn, view, samples, cull=False)
+    same = measure(peer, weighed.model, drawn, view, samples, cull=False, software=software)
     again = bench.drawing(view)
     print(
         f"  three.js, same {same.triangles} triangles, shading and samples: {same.milliseconds:.0f} ms on "
@@ -78,7 +81,7 @@ def beside(weighed: Weighed, peer: Peer, samples: int, ours: float, bench: Bench
         f"({ours:.0f} ms before, {again:.0f} ms after)"
     )
     everything = [draw.batch for draw in weighed.draws if draw.batch.key.fine]
-    whole = measure(peer, weighed.model, everything, view, samples, cull=True)
+    whole = measure(peer, weighed.model, everything, view, samples, cull=True, software=software)
     print(
         f"  apart, what culling and levels of detail gain: three.js with the whole space and its own culling "
         f"draws {whole.triangles} triangles in {whole.milliseconds:.0f} ms"

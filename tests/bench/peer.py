@@ -26,6 +26,7 @@ import numpy as np
 from tests.bench.frames import SIZE, TIMED, WARM
 from tests.bench.views import Measured
 from vrtour.app.batches import Batch
+from vrtour.app.pictures import anisotropy
 from vrtour.app.shading import source, surface_switches
 from vrtour.app.stage import WHITE_BALANCE
 from vrtour.app.view import FAR_METRES, NEAR_METRES
@@ -48,6 +49,10 @@ _FLAGS = (
     "--use-angle=gl-egl",
     "--ignore-gpu-blocklist",
 )
+
+
+class NoResult(Exception):
+    """The peer was not measured, and why."""
 
 
 @dataclass(frozen=True)
@@ -79,28 +84,39 @@ def find_peer() -> Peer | None:
 
 
 def measure(
-    peer: Peer, model: SpaceModel, drawn: list[Batch], view: Measured, samples: int, *, cull: bool
+    peer: Peer,
+    model: SpaceModel,
+    drawn: list[Batch],
+    view: Measured,
+    samples: int,
+    *,
+    cull: bool,
+    software: bool,
 ) -> Drawn:
-    """Draw ``drawn`` from ``view`` in the peer; ``cull``: let it leave out what is outside the frustum."""
-    scene, blob = _described(model, drawn, view, samples, cull)
+    """Draw ``drawn`` from ``view`` in the peer, its pictures read as ours are.
+
+    ``cull``: let it leave out what is outside the frustum. ``software``: the renderer draws on the processor.
+    Raises NoResult.
+    """
+    scene, blob = _described(model, drawn, view, samples, cull, software)
     with _served(peer.three, scene, blob) as (address, results), tempfile.TemporaryDirectory() as profile:
         command = [peer.browser, *_FLAGS, f"--user-data-dir={profile}", f"{address}/peer.html"]
         browser = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
             found = results.get(timeout=SECONDS)
         except queue.Empty:
-            raise RuntimeError(f"the browser gave no result within {SECONDS} s") from None
+            raise NoResult(f"the browser gave no result within {SECONDS} s") from None
         finally:
             browser.terminate()
             browser.wait(10)
     if "error" in found:
-        raise RuntimeError(f"the browser says: {found['error']}")
+        raise NoResult(f"the browser says: {found['error']}")
     picture = base64.b64decode(found["picture"])
     return Drawn(found["milliseconds"], found["triangles"], found["draws"], found["renderer"], picture)
 
 
 def _described(
-    model: SpaceModel, drawn: list[Batch], view: Measured, samples: int, cull: bool
+    model: SpaceModel, drawn: list[Batch], view: Measured, samples: int, cull: bool, software: bool
 ) -> tuple[dict[str, Any], bytes]:
     """Everything the page needs: a table, and one block of bytes that it points into."""
     blob = bytearray()
@@ -135,6 +151,7 @@ def _described(
                 "triangles": put(batch.triangles),
                 "picture": material.image,
                 "repeat": material.repeat,
+                "anisotropy": anisotropy(material.alpha, costly=software and not batch.key.lightmapped),
                 "alpha": material.alpha,
                 "twoSided": material.two_sided,
                 "probe": next(k for k, known in enumerate(probes) if known is probe),

@@ -7,8 +7,20 @@ from panda3d.core import CPTA_uchar, PNMImage, PTA_uchar, SamplerState, StringSt
 
 from vrtour.model.space import Float32s, Material, Picture, Probe
 
+_ANISOTROPY = 8
 
-def picture_texture(picture: Picture, material: Material, anisotropy: int) -> Texture:
+
+def anisotropy(alpha: str, *, costly: bool = False) -> int:
+    """How many times a picture is read along the way it is seen slantwise.
+
+    Cut-out foliage stands upright and gains nothing. ``costly``: small pieces, on a renderer that draws on
+    the processor. With several samples a pixel the footprint on their thin edges is unbounded, and such a
+    renderer walks all of it: a table's edge then takes seconds.
+    """
+    return 1 if costly or alpha == "cutout" else _ANISOTROPY
+
+
+def picture_texture(picture: Picture, material: Material) -> Texture:
     """The decoded picture in sRGB with mipmaps; tiled or clamped as its material says."""
     image = PNMImage()
     image.read(StringStream(picture.data), f"{picture.name}.{picture.kind}")
@@ -20,7 +32,7 @@ def picture_texture(picture: Picture, material: Material, anisotropy: int) -> Te
     texture.set_wrap_v(wrap)
     texture.set_minfilter(SamplerState.FT_linear_mipmap_linear)
     texture.set_magfilter(SamplerState.FT_linear)
-    texture.set_anisotropic_degree(anisotropy)
+    texture.set_anisotropic_degree(anisotropy(material.alpha))
     return texture
 
 

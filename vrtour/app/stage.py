@@ -16,6 +16,7 @@ from panda3d.core import (
 )
 
 from vrtour.app.engine import Graphics
+from vrtour.app.pictures import anisotropy
 from vrtour.app.shading import shader, surface_switches
 from vrtour.model.space import WHITE_BALANCE
 
@@ -94,7 +95,10 @@ class Stage:
         )
         batch.set_shader(shader("surface", self._graphics.dialect, switches))
         if picture is not None:
-            batch.set_shader_input(self._sampled(picture, large=bool(batch.get_tag("lightmapped"))))
+            sampler = SamplerState(picture.get_default_sampler())
+            costly = self._graphics.software and not batch.get_tag("lightmapped")
+            sampler.set_anisotropic_degree(anisotropy(alpha, costly=costly))
+            batch.set_shader_input(ShaderInput("picture", picture, sampler))
         if batch.get_tag("two_sided"):
             batch.set_two_sided(True)
         if alpha == "glass":
@@ -103,14 +107,6 @@ class Stage:
             batch.set_bin("transparent", 0)
         elif alpha == "cutout" and self._samples > 1:
             batch.set_transparency(TransparencyAttrib.M_multisample)
-
-    def _sampled(self, picture: Texture, *, large: bool) -> ShaderInput:
-        """How a picture is read. On thin edges with several samples a pixel its footprint is unbounded, and
-        a renderer that draws on the processor walks all of it: a table's edge then takes seconds."""
-        sampler = SamplerState(picture.get_default_sampler())
-        if self._graphics.software and not large:
-            sampler.set_anisotropic_degree(1)
-        return ShaderInput("picture", picture, sampler)
 
 
 def _gather_probes(tree: NodePath) -> list[_ProbeInput]:

@@ -24,7 +24,6 @@ from vrtour.model.space import Probe, Room, SpaceModel
 # Beyond its own half width and this distance a cluster is drawn coarsely: at 4 m a pixel of a
 # 1280 wide view covers 5 mm, less than the bevels that the coarse pieces leave out.
 FINE_WITHIN_METRES = 3.5
-_ANISOTROPY = 8
 
 
 def bare_tree(model: SpaceModel) -> NodePath:
@@ -58,8 +57,7 @@ def _textures(model: SpaceModel) -> list[Texture | None]:
         if material.image is None:
             made.append(None)
             continue
-        anisotropy = 1 if material.alpha == "cutout" else _ANISOTROPY
-        made.append(picture_texture(model.pictures[material.image], material, anisotropy))
+        made.append(picture_texture(model.pictures[material.image], material))
     return made
 
 
