@@ -135,7 +135,7 @@ def _tree(model: SpaceModel) -> tuple[NodePath, dict[str, NodePath]]:
 def _texture(model: SpaceModel, material: Material) -> Texture | None:
     if material.image is None:
         return None
-    texture = picture_texture(_squared(model.pictures[material.image]), material, 1)
+    texture = picture_texture(_squared(model.pictures[material.image]), material)
     texture.set_format(Texture.F_rgba if texture.get_num_components() == 4 else Texture.F_rgb)
     return texture
 
