@@ -18,6 +18,7 @@ PROSE = TypeAdapter(values.Prose)
 DAY = TypeAdapter(values.Day)
 SPOT = TypeAdapter(values.Spot)
 PICTURE = TypeAdapter(values.PictureName)
+RELAY = TypeAdapter(values.RelayAddress)
 
 
 def refused(kind: TypeAdapter[Any], value: object) -> bool:
@@ -101,3 +102,25 @@ def test_a_spot_is_two_numbers(spot: object) -> None:
 def test_a_picture_is_a_plain_name(name: str) -> None:
     assert refused(PICTURE, name)
     assert not refused(PICTURE, "salle-1.jpg")
+
+
+@pytest.mark.parametrize(
+    "way",
+    ["wss://relay.example.org", "wss://relay.example.org:8443/", "ws://192.168.1.7:8765", "ws://[fe80::1]:8765",
+     "ws://localhost", "wss://10.0.0.1", "ws://relais.local"],
+)  # fmt: skip
+def test_a_relay_is_a_secure_host_or_one_of_the_local_network(way: str) -> None:
+    assert RELAY.validate_python(way) == way
+
+
+@pytest.mark.parametrize(
+    "way",
+    ["relay.example.org", "https://relay.example.org", "ws://relay.example.org", "ws://8.8.8.8", "wss://",
+     "wss:///",
+     "wss://a b", "wss://user@relay.example.org", "wss://relay.example.org/meet", "wss://relay.example.org?x=1",
+     "wss://relay.example.org:0", "wss://relay.example.org:99999", "wss://relay.example.org:x", "wss://-a.org",
+     "wss://relay.example.org\n", "wss://[::1", "wss://[::g]", "wss://" + "a." * 200 + "org", "wss://été.example",
+     "WSS://relay.example.org", 3, None, b"wss://relay.example.org"],
+)  # fmt: skip
+def test_nothing_else_is_a_relay(way: object) -> None:
+    assert refused(RELAY, way)

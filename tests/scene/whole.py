@@ -63,6 +63,7 @@ NETWORK: dict[str, object] = {
     "title": ALL,
     "subtitle": LONG,
     "website": "https://example.org/",
+    "relay": "wss://relay.example.org:8443",
     "languages": ["fr", "nl", "de", "en"],
     "ring": ["x", "y"],
     "hub": {"name": ALL, "text": LONG},

@@ -9,7 +9,16 @@ from pydantic import Field
 
 from vrtour.scene.schema.hotspots import Link
 from vrtour.scene.schema.limits import LIMITS
-from vrtour.scene.schema.values import Between, Day, Identifier, Label, PictureName, Table, WebAddress
+from vrtour.scene.schema.values import (
+    Between,
+    Day,
+    Identifier,
+    Label,
+    PictureName,
+    RelayAddress,
+    Table,
+    WebAddress,
+)
 from vrtour.scene.schema.words import Certainty, Language, Paragraph, Words
 
 VERSION = 1
@@ -73,12 +82,16 @@ class Notice(Table):
 
 
 class Network(Table):
-    """All places. ``ring``: the order in which portals lead from one to the next, and round again."""
+    """All places. ``ring``: the order in which portals lead from one to the next, and round again.
+
+    ``relay``: through which people meet; None: only on their own local network.
+    """
 
     version: Literal[1] = Field(alias="schema")
     title: Words
     subtitle: Paragraph
     website: WebAddress | None = None
+    relay: RelayAddress | None = None
     languages: Annotated[tuple[Language, ...], Field(strict=False, min_length=1, max_length=4)]
     ring: Annotated[tuple[Identifier, ...], Field(strict=False, max_length=LIMITS.spaces)]
     hub: Hub

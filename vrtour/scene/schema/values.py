@@ -7,6 +7,7 @@ which the texts turn into a sentence: ``("between", {"low": -80, "high": 80})``.
 from __future__ import annotations
 
 import datetime
+import ipaddress
 import math
 import re
 import unicodedata
@@ -26,6 +27,9 @@ _REFUSED = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
 _HOST = re.compile(r"^(?!-)[^\s.@:/?#\\]+(\.[^\s.@:/?#\\]+)+$")
 IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9-]{0,40}")
 _PICTURE = re.compile(r"[a-z0-9][a-z0-9-]{0,60}\.(png|jpg)")
+_WAY = re.compile(
+    r"wss?://(\[[0-9a-f:.]{2,45}\]|(?!-)[a-z0-9-]{1,63}(\.(?!-)[a-z0-9-]{1,63})*)(:\d{1,5})?/?", re.ASCII
+)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
@@ -172,6 +176,48 @@ class Web(Rule):
         return {"type": "string", "pattern": "^https://", "maxLength": LIMITS.url}
 
 
+class Way(Rule):
+    """Where a relay is: ``wss://`` and a host, or ``ws://`` and one of the local network; nothing else."""
+
+    def _check(self, value: Any) -> str:
+        if not isinstance(value, str) or not self._good(value):
+            raise broken("relay", most=LIMITS.url)
+        return value
+
+    @staticmethod
+    def _good(value: str) -> bool:
+        if len(value) > LIMITS.url or not _WAY.fullmatch(value):
+            return False
+        try:
+            parts = urlsplit(value)
+            host, port = parts.hostname or "", parts.port
+        except ValueError:
+            return False
+        if port == 0 or (":" in host and not _is_address(host)):
+            return False
+        # Nobody could have a certificate for a host of the local network, and on the Internet all need one.
+        return bool(host) and (parts.scheme == "wss" or _is_near(host))
+
+    def _json(self) -> JsonSchema:
+        return {"type": "string", "pattern": "^wss?://[^/?#@]+/?$", "maxLength": LIMITS.url}
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_near(host: str) -> bool:
+    """Whether a host is of the local network, by its name or address alone."""
+    if not _is_address(host):
+        return host == "localhost" or host.endswith((".local", ".localhost"))
+    address = ipaddress.ip_address(host)
+    return address.is_private or address.is_loopback or address.is_link_local
+
+
 class Calendar(Rule):
     """A day: a TOML date, or the same in quotes."""
 
@@ -194,6 +240,7 @@ PictureName = Annotated[str, Named("picture", _PICTURE)]
 Label = Annotated[str, Readable(LIMITS.label)]
 Prose = Annotated[str, Readable(LIMITS.paragraph, lines=True)]
 WebAddress = Annotated[str, Web()]
+RelayAddress = Annotated[str, Way()]
 Day = Annotated[datetime.date, Calendar()]
 Spot = Annotated[tuple[float, float], Pair(-LIMITS.metres, LIMITS.metres)]
 Heading = Annotated[float, Between(-360.0, 360.0)]
