@@ -2,6 +2,8 @@
 
     connection  one person's meeting in a thread of its own: what the window uses
     line        one session's line in an asyncio loop: what bots use, many in one loop
+    trial       whether a relay answers, before one enters
+    opening     a websocket, with the system's proxy and certificates
     failures    why no line could be opened
 
 The system's proxy and certificates are honoured. Nothing here decides: see ``vrtour.session``.

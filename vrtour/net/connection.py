@@ -12,7 +12,8 @@ import random
 import ssl
 import threading
 
-from vrtour.net.line import Clock, Line, log
+from vrtour.net.line import Clock, Line
+from vrtour.net.opening import log
 from vrtour.protocol.acts import Act
 from vrtour.protocol.closing import Retry
 from vrtour.protocol.fields import Profile

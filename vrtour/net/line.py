@@ -8,37 +8,24 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import logging
 import ssl
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from typing import Any
-from urllib.parse import urlsplit
 
-from websockets.asyncio.client import ClientConnection, connect
+from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import ConnectionClosed
 
 from vrtour.net.failures import EXPECTED, reason_of
+from vrtour.net.opening import log, opened
 from vrtour.protocol import limits
 from vrtour.protocol.closing import LEFT, LOST
 from vrtour.protocol.errors import PeerMistake
-from vrtour.protocol.links import is_local
 from vrtour.session.session import Session
 from vrtour.session.states import HAS_LINE, State
 
-OPENING = 8.0  # seconds for the whole handshake, proxy and TLS included
-CLOSING = 1.0  # seconds for a relay to answer a close frame
 CROWDED = 0.05  # seconds to look again whether the owner took what waits
 
-log = logging.getLogger("vrtour.net")
 Clock = Callable[[], float]
-
-
-class _Straight(connect):
-    """A relay that sends us elsewhere is not followed: nobody asked to contact whoever is there."""
-
-    def process_redirect(self, exc: Exception) -> Exception | str:
-        return exc
 
 
 class Line:
@@ -97,22 +84,7 @@ class Line:
         await self._keep(socket)
 
     async def _open(self) -> ClientConnection:
-        options: dict[str, Any] = {}
-        parts = urlsplit(self._address)
-        if parts.scheme == "wss" and self._context is not None:
-            options["ssl"] = self._context
-        return await _Straight(
-            self._address,
-            compression=None,
-            proxy=True if self._proxied and not is_local(parts.hostname or "") else None,
-            open_timeout=OPENING,
-            close_timeout=CLOSING,
-            ping_interval=None,  # the session listens for silence itself
-            max_size=limits.TEXT_DOWN,
-            user_agent_header=None,
-            logger=log,
-            **options,
-        )
+        return await opened(self._address, self._context, proxied=self._proxied)
 
     async def _keep(self, socket: ClientConnection) -> None:
         with self._guard:
