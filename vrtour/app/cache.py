@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,16 +42,6 @@ def entry(root: Path, model: bytes) -> Entry:
     digest = hashlib.sha256(model).hexdigest()[:24]
     panda = PandaSystem.get_version_string().replace(" ", "-")
     return Entry(root / f"{digest}-{panda}-{CONVERTER}")
-
-
-def written(path: Path, write: Callable[[Path], object]) -> None:
-    """Fill ``path`` whole or not at all: ``write(temporary)`` must make the file it is given."""
-    temporary = path.with_name(f"{path.stem}-{os.getpid()}{path.suffix}")
-    try:
-        write(temporary)
-        os.replace(temporary, path)
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def prune(root: Path, kept: Entry) -> None:

@@ -13,9 +13,10 @@ from pathlib import Path
 
 from panda3d.core import Filename, NodePath, load_prc_file_data
 
-from vrtour.app.cache import Entry, written
+from vrtour.app.cache import Entry
 from vrtour.app.errors import AppError
 from vrtour.app.tree import bare_tree, preview_tree
+from vrtour.content.whole import fill_whole
 from vrtour.model import ModelError, read_model
 
 FAILED = 3
@@ -34,12 +35,12 @@ def convert(model: Path, folder: Path) -> None:
     _say(share=0.05)
     space = read_model(model.read_bytes())
     _say(share=0.3)
-    written(entry.preview, lambda path: _save(preview_tree(space), path))
+    fill_whole(entry.preview, lambda path: _save(preview_tree(space), path))
     _say(preview=True)
     _say(share=0.45)
     tree = bare_tree(space)
     _say(share=0.8)
-    written(entry.space, lambda path: _save(tree, path))
+    fill_whole(entry.space, lambda path: _save(tree, path))
     entry.preview.unlink(missing_ok=True)
     _say(share=1.0)
 

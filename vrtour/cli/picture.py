@@ -15,6 +15,7 @@ from vrtour.cli.saying import spoken
 from vrtour.cli.situation import Failed, Situation
 from vrtour.cli.sizes import size_of
 from vrtour.content import SpaceFiles
+from vrtour.content.whole import write_whole
 from vrtour.model import ModelError, Outline, read_model, read_outline
 from vrtour.scene import Scene
 from vrtour.texts import Texts
@@ -117,11 +118,8 @@ def _camera(data: bytes, outline: Outline, size: tuple[int, int], here: Situatio
 
 
 def _write(out: Path, data: bytes, here: Situation) -> None:
-    from vrtour.app.cache import written
-
     try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        written(out, lambda path: path.write_bytes(data))
+        write_whole(out, data)
     except OSError as error:
         raise Failed(here.texts("cli.not-written", path=out, reason=error.strerror or error)) from None
     print(out)

@@ -1,24 +1,34 @@
-"""A file written whole or not at all: beside, then in its place, so that nobody ever reads half of it."""
+"""A file written whole or not at all: beside, to the disk, then in its place. Nobody ever sees half of it."""
 
 from __future__ import annotations
 
-import contextlib
 import os
+import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Put ``text`` in ``path``, in UTF-8; folders are made. Raises OSError, or ValueError for no path."""
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Put ``content`` (text in UTF-8) in ``path``; folders are made. Raises OSError, or ValueError for no
+    path."""
+    data = content if isinstance(content, bytes) else content.encode("utf-8")
+    fill_whole(path, lambda fresh: fresh.write_bytes(data))
+
+
+def fill_whole(path: Path, fill: Callable[[Path], object]) -> None:
+    """Have ``fill`` make the file it is given, which then takes the place of ``path``; folders are made.
+
+    What ``fill`` raises leaves ``path`` as it was. Raises OSError, or ValueError for no path.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, beside = tempfile.mkstemp(prefix=f"{path.name}.", suffix=".new", dir=path.parent)
+    # In a folder of its own it has its own name, which says what it is, and the usual rights.
+    folder = Path(tempfile.mkdtemp(prefix=f"{path.name}.", suffix=".new", dir=path.parent))
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
+        fresh = folder / path.name
+        fill(fresh)
+        with fresh.open("r+b") as file:
             os.fsync(file.fileno())
-        os.replace(beside, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(beside)
-        raise
+        os.replace(fresh, path)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
