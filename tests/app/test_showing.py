@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from vrtour.app.showing import (
-    HINT_SECONDS,
+    LINGER_SECONDS,
     NOTICE_SECONDS,
     Showing,
     asked,
@@ -69,13 +70,24 @@ def test_messages_pass() -> None:
     assert later(showing, 10.0 + NOTICE_SECONDS).notice is None
 
 
-def test_the_hint_goes_when_it_was_followed_or_after_half_a_minute() -> None:
-    showing = Showing(hint_until=HINT_SECONDS)
-    assert later(showing, HINT_SECONDS - 1).hint_until is not None
-    assert later(showing, HINT_SECONDS).hint_until is None
-    for step in ("look", "walk", "open"):
+@pytest.mark.parametrize("done", [(), ("look",), ("walk",), ("open",), ("look", "open"), ("walk", "open")])
+def test_the_hint_stays_until_one_has_turned_and_walked(done: tuple[str, ...]) -> None:
+    showing = Showing(hint=True)
+    for step in done:
         showing = stepped(showing, step)
-    assert later(showing, 1.0).hint_until is None
+    for hour in range(3):
+        showing = later(showing, 3600.0 * hour)
+    assert showing.hint
+
+
+def test_the_hint_goes_a_little_after_it_was_followed() -> None:
+    showing = later(stepped(stepped(Showing(hint=True), "look"), "walk"), 5.0)
+    assert later(showing, 5.0 + LINGER_SECONDS - 0.1).hint
+    assert not later(showing, 5.0 + LINGER_SECONDS).hint
+
+
+def test_the_hint_goes_when_it_is_closed() -> None:
+    assert not asked(Showing(hint=True), ("hint-close",), CARDS).hint
 
 
 @given(st.lists(st.sampled_from(ACTIONS), max_size=30))

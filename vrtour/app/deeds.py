@@ -10,7 +10,7 @@ from vrtour.app.drawing import Drawing
 from vrtour.app.inside import PORTAL
 from vrtour.app.interface.box import Action
 from vrtour.app.shots import save_png
-from vrtour.app.showing import HINT_SECONDS, asked, closed, unasked
+from vrtour.app.showing import asked, closed, unasked
 from vrtour.app.travel import Travel
 from vrtour.app.views import changed
 from vrtour.texts import Texts
@@ -55,6 +55,7 @@ class Deeds:
             "room": self._room,
             "marker": lambda _: self.use_marker(self._ahead()),
             "hotspot": lambda _: travel.take_over(),
+            "hint-close": lambda: travel.choose(replace(travel.settings, hint_seen=True)),
             "card-next": self._card_stepped,
             "card-previous": self._card_stepped,
             "guide": travel.lead,
@@ -147,8 +148,8 @@ class Deeds:
     def _set(self, name: str, value: str) -> None:
         travel = self._travel
         if name == "hints":
-            until = travel.now + HINT_SECONDS
-            travel.showing = replace(travel.showing, hint_until=until, done=frozenset(), panel="")
+            shown = replace(travel.showing, hint=True, hint_until=None, done=frozenset(), panel="")
+            travel.showing = shown
         travel.choose(changed(travel.settings, name, value))
 
     def _photo(self) -> None:

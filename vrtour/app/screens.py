@@ -174,7 +174,7 @@ def _plan(seen: Seen, inside: Inside) -> PlanView:
 
 
 def _hint(shown: Showing) -> HintView | None:
-    if shown.hint_until is None:
+    if not shown.hint:
         return None
     return HintView("look" in shown.done, "walk" in shown.done, "open" in shown.done)
 

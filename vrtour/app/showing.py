@@ -12,8 +12,7 @@ from dataclasses import dataclass, replace
 from vrtour.app.interface.box import Action
 
 NOTICE_SECONDS = 6.0
-HINT_SECONDS = 30.0
-STEPS = ("look", "walk", "open")
+LINGER_SECONDS = 8.0  # the hint stays once one has turned and walked: what comes next is still to be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,8 @@ class Notice:
 class Showing:
     """``panel``: one of the panels, "" for none; ``card``: the hotspot being read; ``question``: an address
     about to be opened; ``help``: the device whose controls are shown; ``storey`` on the plan, None for
-    the visitor's; ``done``: steps of the first-time hint; ``hint_until`` seconds, None when it is over;
+    the visitor's; ``hint``: whether the first-time hint is shown, ``done``: which of its steps were done,
+    ``hint_until`` seconds, once enough of them were;
     ``mistakes``: what is wrong with ``file``, a line each; ``kept``: its last right version stays open."""
 
     panel: str = ""
@@ -39,6 +39,7 @@ class Showing:
     help: str = "keyboard"
     storey: int | None = None
     done: frozenset[str] = frozenset()
+    hint: bool = False
     hint_until: float | None = None
     notice: Notice | None = None
     mistakes: tuple[str, ...] = ()
@@ -73,7 +74,7 @@ def asked(showing: Showing, action: Action, hotspots: Sequence[str]) -> Showing:
     if name == "storey":
         return replace(showing, storey=int(words[0]))
     if name == "hint-close":
-        return replace(showing, hint_until=None)
+        return replace(showing, hint=False)
     if name == "notice-close":
         return replace(showing, notice=None)
     return showing
@@ -107,9 +108,11 @@ def stepped(showing: Showing, step: str) -> Showing:
 
 
 def later(showing: Showing, now: float) -> Showing:
-    """What is still shown at ``now``: messages pass, and the hint once all of it was done."""
+    """What is still shown at ``now``: messages pass, and the hint some time after one turned and walked."""
     if showing.notice is not None and now >= showing.notice.until:
         showing = replace(showing, notice=None)
-    if showing.hint_until is not None and (now >= showing.hint_until or showing.done >= set(STEPS)):
-        showing = replace(showing, hint_until=None)
-    return showing
+    if not showing.hint or not showing.done >= {"look", "walk"}:
+        return showing
+    if showing.hint_until is None:
+        return replace(showing, hint_until=now + LINGER_SECONDS)
+    return replace(showing, hint=now < showing.hint_until)

@@ -271,7 +271,7 @@ class Tour:
         travel = self.travel
         shown = later(travel.showing, travel.now)
         if shown != travel.showing:
-            over = travel.showing.hint_until is not None and shown.hint_until is None
+            over = travel.showing.hint and not shown.hint
             travel.showing, travel.stale = shown, True
             if over:
                 travel.choose(replace(travel.settings, hint_seen=True))

@@ -12,7 +12,7 @@ from vrtour.app.fade import Fade
 from vrtour.app.inside import Inside
 from vrtour.app.interface.surface import Surface
 from vrtour.app.library import Pixels, Unopenable
-from vrtour.app.showing import HINT_SECONDS, Showing, told
+from vrtour.app.showing import Showing, told
 from vrtour.app.trip import Trip
 from vrtour.app.visitor import viewpoint_of
 from vrtour.content.settings import Settings
@@ -64,8 +64,7 @@ class Travel:
         if link is not None and link.x is not None:
             inside.visitor.jump_to(link.x, link.y, link.floor, link.yaw, link.pitch)
             inside.blink()
-        until = None if self.settings.hint_seen else self.now + HINT_SECONDS
-        self.inside, self.guide, self.showing = inside, None, Showing(hint_until=until)
+        self.inside, self.guide, self.showing = inside, None, Showing(hint=not self.settings.hint_seen)
         self._drop_pictures()
         self._take(self.trip.library.pictures(place.scene))
         self._drawing.hide()
