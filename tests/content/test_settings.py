@@ -30,6 +30,8 @@ CHOSEN = st.builds(
     hint_seen=st.booleans(),
     last_space=st.sampled_from([None, "rimbaud-tech", "a1"]),
     name=st.sampled_from([None, "Zoé", "Jan-Willem O’Hara"]),
+    country=st.sampled_from([None, "BE", "LU"]),
+    figure=st.sampled_from([None, "0-2-5-1-3", "15-0-10-9-1"]),
 )
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
@@ -136,6 +138,11 @@ def test_a_full_disk_leaves_the_earlier_settings_and_no_rest(
         {"name": "a\u202eb"},
         {"name": " "},
         {"name": "x" * 33},
+        {"country": "be"},
+        {"country": "Belgique"},
+        {"figure": "1-2-3"},
+        {"figure": "1-2-3-4-16"},
+        {"figure": [1, 2, 3, 4, 5]},
     ],
 )
 def test_settings_out_of_their_bounds_cannot_be_made(wrong: dict[str, object]) -> None:
