@@ -28,6 +28,8 @@ QUALITIES = ("auto", "sharp", "fast")
 _LARGEST = 64 * 1024
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 _LANGUAGE = re.compile(r"[a-z]{2}")
+_COUNTRY = re.compile(r"[A-Z]{2}")
+_FIGURE = re.compile(r"(?:\d|1[0-5])(?:-(?:\d|1[0-5])){4}", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,8 @@ class Settings:
     ``language``: two letters, or None for the system's; ``scale``: of what is written on the screen;
     ``speed``: of walking, 1 as usual; ``look_sensitivity``: of turning the eye, 1 as usual;
     ``quality``: of the picture while moving; ``last_space``: the identifier of the last space visited;
-    ``name``: how others see the visitor in a meeting, None until it was asked.
+    ``name``: how others see the visitor in a meeting, None until it was asked. ``country``: two capitals;
+    ``figure``: what others see, five choices as ``protocol.fields.Look`` has them: ``0-2-5-1-2``.
     """
 
     language: str | None = None
@@ -52,6 +55,8 @@ class Settings:
     hint_seen: bool = False
     last_space: str | None = None
     name: str | None = None
+    country: str | None = None
+    figure: str | None = None
 
     def __post_init__(self) -> None:
         wrong = [field.name for field in fields(self) if not _RULES[field.name](getattr(self, field.name))]
@@ -99,6 +104,8 @@ _RULES: dict[str, Callable[[object], bool]] = {
     "hint_seen": _is_choice,
     "last_space": _named(_NAME),
     "name": _is_name,
+    "country": _named(_COUNTRY),
+    "figure": _named(_FIGURE),
 }
 """What each field allows."""
 
