@@ -1,197 +1,338 @@
-// A client of another language, written from PROTOCOL.md alone. Needs node, nothing else.
-//   node client.mjs vectors FILE              writes and reads every frame of the file; prints what differs
-//   node client.mjs meet URL HELLO SECONDS    says hello (JSON), walks a circle, tells what it sees as JSON lines
-import { readFileSync } from "node:fs";
+// A client of the vrtour protocol, written from vrtour/protocol/PROTOCOL.md alone: its author had read neither the
+// relay nor vrtour's own client. It plays a whole meeting with a relay and says what it saw, a line each.
+//
+//   node --experimental-websocket client.mjs ws://127.0.0.1:8765/meet
+import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
+import net from "node:net";
+import { Person } from "./person.mjs";
+import {
+  ACKNOWLEDGEMENT,
+  HAND,
+  HEAD,
+  LEFT,
+  MUTED,
+  POINTING,
+  POSE,
+  RIGHT,
+  SEATED,
+  SPEAKING,
+  STEP,
+  TURN,
+  packOrientation,
+  unpackOrientation,
+} from "./poses.mjs";
 
-const STEP = 0.002, TURN = 65536, RATIO = 511 * Math.SQRT2;
-const SHAPES = [14, 16, 24, 26, 24, 26, 34, 36];
-const HIDDEN = 64, GONE = 128, MOST = 500;
-const ALPHABET = "23456789BCDFGHJKMNPQRSTVWXYZ";
+const ORIGIN = [412.5, -80.25, 3];
+const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+const say = (line) => console.log(line);
 
-class Writer {
-  bytes = [];
-  u8(v) { this.bytes.push(v & 255); }
-  u16(v) { this.u8(v); this.u8(v >> 8); }
-  u32(v) { this.u16(v); this.u16(v >>> 16); }
-  metres(v) { this.u16(Math.max(-32767, Math.min(32767, Math.round(v / STEP)))); }
-  point(p) { p.forEach((v) => this.metres(v)); }
-  angle(v) { this.u16(Math.round((v * TURN) / (2 * Math.PI))); }
-  orientation(q) {
-    let largest = 0;
-    for (let i = 1; i < 4; i++) if (Math.abs(q[i]) > Math.abs(q[largest])) largest = i;
-    const sign = q[largest] < 0 ? -1 : 1;
-    let bits = largest;
-    for (let i = 0; i < 4; i++) if (i !== largest) bits = bits * 1024 + 511 + Math.round(RATIO * q[i] * sign);
-    this.u32(bits >>> 0);
+/** A line to the relay that can be cut as a broken network cuts it: no close frame, no farewell. */
+async function cuttable(url) {
+  const there = new URL(url),
+    sockets = new Set();
+  const server = net.createServer((near) => {
+    const far = net.connect(Number(there.port), there.hostname);
+    for (const [one, other] of [
+      [near, far],
+      [far, near],
+    ]) {
+      sockets.add(one);
+      one.on("error", () => other.destroy());
+      one.on("close", () => other.destroy());
+      one.pipe(other);
+    }
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `ws://127.0.0.1:${server.address().port}${there.pathname}`,
+    cut() {
+      for (const socket of sockets) socket.resetAndDestroy();
+      server.close();
+    },
+  };
+}
+
+/** Degrees between two orientations. */
+function between(one, other) {
+  const dot = Math.abs(one.reduce((sum, component, i) => sum + component * other[i], 0));
+  return (2 * Math.acos(Math.min(1, dot)) * 180) / Math.PI;
+}
+
+function sameAngle(read, sent, what) {
+  const apart = Math.abs((((((read - sent) / (2 * Math.PI)) % 1) + 1.5) % 1) - 0.5);
+  assert.ok(apart <= 0.501 / TURN, `${what}: ${read} for ${sent}`);
+}
+
+function samePosition(read, sent, what) {
+  read.forEach((value, i) =>
+    assert.ok(Math.abs(value - sent[i]) <= STEP / 2 + 1e-6, `${what}: ${read} for ${sent}`),
+  );
+}
+
+function samePose(read, sent, what) {
+  assert.equal(read.shape, (sent.head ? HEAD : 0) | (sent.left ? LEFT : 0) | (sent.right ? RIGHT : 0));
+  assert.equal(read.teleport, sent.teleport ?? 0);
+  assert.ok(read.age > -1000 && read.age < 10000, `${what} is ${read.age} ms old`);
+  samePosition(read.position, sent.position, what);
+  sameAngle(read.yaw, sent.yaw, what);
+  if (sent.head) assert.ok(between(read.head, sent.head) <= 0.28, `${what}: head ${read.head} for ${sent.head}`);
+  else sameAngle(read.pitch, sent.pitch ?? 0, what);
+  for (const hand of ["left", "right"]) {
+    if (!sent[hand]) continue;
+    samePosition(read[hand].position, sent[hand].position, `${what}, ${hand} hand`);
+    assert.ok(between(read[hand].orientation, sent[hand].orientation) <= 0.28, `${what}, ${hand} hand`);
   }
 }
 
-function shapeOf(pose) { return (pose.head ? 1 : 0) + (pose.left ? 2 : 0) + (pose.right ? 4 : 0); }
+const back = (person) => ({ type: "resume", token: person.token, seen: person.seen });
 
-function writeRecord(w, pose) {
-  w.u8(pose.state); w.u8(pose.teleport); w.u16(pose.stamp);
-  w.point(pose.position); w.angle(pose.yaw);
-  if (pose.head) w.orientation(pose.head); else w.angle(pose.pitch);
-  for (const hand of [pose.left, pose.right]) if (hand) { w.point(hand.position); w.orientation(hand.orientation); }
+/** Waits until the person sees the other at the place sent. */
+async function sees(person, other, sent) {
+  const pose = await person.until(() => {
+    const found = person.poses.get(other.id);
+    return found?.teleport === (sent.teleport ?? 0) && found;
+  }, `the pose of ${other.name}`);
+  samePose(pose, sent, `${other.name} as seen by ${person.name}`);
+  return pose;
 }
 
-export function writeUplink(tick, pose) {
-  const w = new Writer();
-  w.u8(pose ? 1 : 2); w.u32(tick);
-  if (pose) { w.u8(shapeOf(pose)); writeRecord(w, pose); }
-  return Uint8Array.from(w.bytes);
+async function refused(person, code, reason, wait) {
+  const closing = await person.message("closing");
+  assert.equal(closing.code, code);
+  if (wait !== undefined) assert.equal(closing.wait ?? 0, wait);
+  assert.deepEqual(await person.close(), { code, reason });
 }
 
-class Reader {
-  constructor(bytes) { this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength); this.at = 0; }
-  need(n) { if (this.at + n > this.view.byteLength) throw new Error("ends too early"); this.at += n; return this.at - n; }
-  u8() { return this.view.getUint8(this.need(1)); }
-  u16() { return this.view.getUint16(this.need(2), true); }
-  i16() { return this.view.getInt16(this.need(2), true); }
-  u32() { return this.view.getUint32(this.need(4), true); }
-  point() { return [this.i16() * STEP, this.i16() * STEP, this.i16() * STEP]; }
-  angle() { return (this.i16() * 2 * Math.PI) / TURN; }
-  orientation() {
-    const bits = this.u32(), largest = bits >>> 30, q = [0, 0, 0, 0];
-    const three = [20, 10, 0].map((shift) => (((bits >>> shift) & 1023) - 511) / RATIO);
-    q[largest] = Math.sqrt(Math.max(0, 1 - three.reduce((sum, c) => sum + c * c, 0)));
-    for (let i = 0, k = 0; i < 4; i++) if (i !== largest) q[i] = three[k++];
-    const length = Math.hypot(...q);
-    return q.map((c) => c / length);
+function orientations() {
+  for (let i = 0; i < 2000; i++) {
+    const wild = Array.from({ length: 4 }, () => Math.random() * 2 - 1),
+      length = Math.hypot(...wild);
+    const sent = wild.map((component) => component / length);
+    assert.ok(between(unpackOrientation(packOrientation(sent)), sent) <= 0.28);
   }
-  record(shape) {
-    const pose = { state: this.u8() & 31, teleport: this.u8(), stamp: this.u16(), position: this.point(), yaw: this.angle() };
-    if (shape & 1) pose.head = this.orientation(); else pose.pitch = this.angle();
-    for (const [bit, side] of [[2, "left"], [4, "right"]])
-      if (shape & bit) pose[side] = { position: this.point(), orientation: this.orientation() };
-    return pose;
-  }
-  end() { if (this.at !== this.view.byteLength) throw new Error("goes on after its end"); }
+  assert.equal(packOrientation([0, 0, 0, 1]), 3 * 2 ** 30 + (511 << 20) + (511 << 10) + 511);
 }
 
-export function readDownlink(bytes) {
-  const r = new Reader(bytes), type = r.u8();
-  if (type !== 129 && type !== 130) throw new Error(`type ${type}`);
-  const frame = { snapshot: type === 130, tick: r.u32(), server_ms: r.u32(), poses: {}, hidden: [], gone: [] };
-  const seen = new Set();
-  let last = -1;
-  for (let groups = r.u8(); groups > 0; groups--) {
-    const shape = r.u8(), count = r.u16(), marker = shape === HIDDEN || shape === GONE;
-    if (shape <= last || !(shape < 8 || (marker && !frame.snapshot))) throw new Error(`shape ${shape}`);
-    if (count < 1 || count > MOST) throw new Error(`count ${count}`);
-    last = shape;
-    for (let i = 0; i < count; i++) {
-      const id = r.u16();
-      if (id === 0 || seen.has(id)) throw new Error(`id ${id}`);
-      seen.add(id);
-      if (shape < 8) frame.poses[id] = r.record(shape); else (shape === HIDDEN ? frame.hidden : frame.gone).push(id);
+async function poses(trainer, guest) {
+  const [x, y, z] = ORIGIN,
+    half = Math.SQRT1_2;
+  const headset = {
+    state: SPEAKING,
+    teleport: 1,
+    position: [x + 1.2345, y - 2.3456, z + 1.7],
+    yaw: -2.5,
+    head: [0.1, -0.2, 0.3, Math.sqrt(0.86)],
+    left: { position: [x + 1, y - 2, z + 1.1], orientation: [half, 0, 0, -half] },
+    right: { position: [x + 1.4, y - 2, z + 1.2], orientation: [0, 1, 0, 0] },
+  };
+  const desk = { teleport: 1, position: [x - 30.001, y + 40.0027, z + 1.62], yaw: 1.25, pitch: -0.4 };
+  trainer.pose = headset;
+  guest.pose = desk;
+  assert.equal((await sees(guest, trainer, headset)).state, SPEAKING);
+  await sees(trainer, guest, desk);
+  for (const hands of [
+    { left: headset.left },
+    { right: headset.right },
+    { left: headset.left, right: headset.right },
+  ]) {
+    for (const more of [{ pitch: 0.3 }, { head: headset.head }]) {
+      const { pitch, ...bare } = guest.pose;
+      delete bare.left;
+      delete bare.right;
+      delete bare.head;
+      guest.pose = { ...bare, teleport: guest.pose.teleport + 1, ...hands, ...more };
+      await sees(trainer, guest, guest.pose);
     }
   }
-  r.end();
-  return frame;
+  guest.pose = { teleport: 20, position: [x + 100, y - 100, z], yaw: 7, pitch: 0 };
+  await sees(trainer, guest, { ...guest.pose, position: [x + 65.534, y - 65.534, z] });
+  guest.pose = { ...desk, teleport: 21 };
+  await sees(trainer, guest, guest.pose);
+  const before = [trainer.frames, guest.frames];
+  await sleep(1600);
+  assert.ok(trainer.frames - before[0] >= 3 && guest.frames - before[1] >= 3, "a frame at least every 500 ms");
+  assert.equal(guest.closed, null);
 }
 
-function writeDownlink(frame) {
-  const w = new Writer(), groups = new Map();
-  for (const [id, pose] of Object.entries(frame.poses)) {
-    const shape = shapeOf(pose);
-    if (!groups.has(shape)) groups.set(shape, []);
-    groups.get(shape).push([Number(id), pose]);
+async function talk(trainer, guest) {
+  await guest.do("say", { text: "Où est la sortie ?\n🙂" });
+  for (const person of [trainer, guest]) {
+    const said = await person.message("told", (told) => told.news.type === "said");
+    assert.equal(said.news.who, guest.id);
+    assert.equal(said.news.text, "Où est la sortie ?\n🙂");
+    assert.ok(Math.abs(said.at - Date.now() / 1000) < 60);
   }
-  for (const [shape, ids] of [[HIDDEN, frame.hidden], [GONE, frame.gone]]) if (ids.length) groups.set(shape, ids.map((id) => [id]));
-  w.u8(frame.snapshot ? 130 : 129); w.u32(frame.tick); w.u32(frame.server_ms); w.u8(groups.size);
-  for (const [shape, members] of [...groups].sort((a, b) => a[0] - b[0])) {
-    w.u8(shape); w.u16(members.length);
-    for (const [id, pose] of members) { w.u16(id); if (pose) writeRecord(w, pose); }
-  }
-  return Uint8Array.from(w.bytes);
+  await guest.do("raise", { up: true });
+  assert.deepEqual(await trainer.news("hand"), { type: "hand", who: guest.id, up: true });
+  await guest.do("react", { reaction: "clap" });
+  assert.deepEqual(await trainer.news("reacted"), { type: "reacted", who: guest.id, reaction: "clap" });
+  await guest.do("sit", { seat: "chair-7" });
+  assert.deepEqual(await trainer.news("seated"), { type: "seated", who: guest.id, seat: "chair-7" });
+  await guest.do("mute", { on: true });
+  assert.deepEqual(await trainer.news("muted"), { type: "muted", who: guest.id, muted: "self" });
+  guest.pose = { ...guest.pose, state: SPEAKING | POINTING, teleport: 30 };
+  assert.equal((await sees(trainer, guest, guest.pose)).state, HAND | SEATED | MUTED);
+  assert.equal(await trainer.do("sit", { seat: "chair-7" }), "seat-taken");
+  assert.equal(await guest.do("lock", { on: true }), "role");
+  const sent = guest.now();
+  guest.send({ type: "ping", id: 2 ** 32 - 1 });
+  const pong = await guest.message("pong", (message) => message.id === 2 ** 32 - 1);
+  assert.ok(Math.abs((pong.server_ms - guest.serverMs()) | 0) <= guest.now() - sent + 500);
 }
 
-export function readCode(typed) {
-  const code = typed.replace(/[\s-]/g, "").toUpperCase();
-  return code.length === 6 && [...code].every((sign) => ALPHABET.includes(sign)) ? code : null;
+async function resume(url, trainer, guest, line) {
+  line.cut();
+  await guest.close();
+  assert.deepEqual(await trainer.news("lost"), { type: "lost", who: guest.id });
+  await trainer.do("say", { text: "Are you there?" });
+  const again = await new Person(url, guest.name, guest.token).hello(back(guest));
+  await again.message("welcome");
+  const { welcome } = again,
+    mine = welcome.roster.find((member) => member.id === guest.id);
+  assert.equal(welcome.you, guest.id);
+  assert.equal(welcome.token, "");
+  assert.equal(welcome.applied, guest.number);
+  assert.equal(mine.seat, "chair-7");
+  assert.ok(mine.hand > 0);
+  assert.equal(mine.muted, "self");
+  assert.deepEqual(
+    welcome.missed.map(({ news }) => [news.who, news.name, news.text]),
+    [[trainer.id, trainer.name, "Are you there?"]],
+  );
+  assert.deepEqual(await trainer.news("back"), { type: "back", who: guest.id });
+  await sees(again, trainer, trainer.pose);
+  again.pose = { ...guest.pose, teleport: 31 };
+  assert.equal((await sees(trainer, again, again.pose)).state, HAND | SEATED | MUTED);
+  await again.do("stand");
+  assert.deepEqual(await trainer.news("stood"), { type: "stood", who: guest.id });
+  again.socket.close(1000); // no goodbye without the act: the seat stays, and the token is good
+  assert.deepEqual(await trainer.news("lost"), { type: "lost", who: guest.id });
+  const third = await new Person(url, guest.name, guest.token).enter(back(again));
+  assert.deepEqual(await trainer.news("back"), { type: "back", who: guest.id });
+  const fourth = await new Person(url, guest.name, guest.token).enter(back(third));
+  await refused(third, 4013, "replaced");
+  assert.equal(fourth.id, guest.id);
+  return fourth;
 }
 
-function hexed(bytes) { return [...bytes].map((b) => b.toString(16).padStart(2, "0")).join(" "); }
-function unhexed(text) { return Uint8Array.from(text.replace(/\s/g, "").match(/../g) ?? [], (pair) => parseInt(pair, 16)); }
-
-function differs(read, said, tolerance) {
-  if (typeof said === "number") return Math.abs(read - said) > tolerance;
-  if (said.length === 4) return Math.abs(said.reduce((sum, c, i) => sum + c * read[i], 0)) < 1 - 3e-6; // either sign
-  if (typeof said !== "object") return read !== said;
-  const keys = Object.keys(said);
-  return Object.keys(read).length !== keys.length || keys.some((key) => differs(read[key], said[key], tolerance));
+async function lobby(url, trainer, code) {
+  await trainer.do("lobby", { on: true });
+  const waiting = await new Person(url, "Lola").hello({ type: "guest", code, observer: true });
+  assert.deepEqual(await waiting.message("waiting"), { type: "waiting", place: 0, title: "First aid" });
+  const { knock } = await trainer.news("knocked");
+  assert.equal(knock.profile.name, "Lola");
+  waiting.send({ type: "ping", id: 5 });
+  await waiting.message("pong");
+  const hasty = await new Person(url, "Hasty").hello({ type: "guest", code });
+  await hasty.message("waiting", (message) => message.place === 1);
+  hasty.act("leave");
+  await refused(hasty, 4002, "out-of-order");
+  await trainer.do("admit", { who: knock.id });
+  const welcome = await waiting.message("welcome");
+  assert.equal(welcome.you, knock.id);
+  assert.equal(welcome.role, "observer");
+  assert.equal(await waiting.do("say", { text: "May I?" }), "role");
+  await waiting.do("leave");
+  assert.deepEqual(await waiting.close(), { code: 1000, reason: "left" });
+  assert.deepEqual(await trainer.news("left", (news) => news.who === knock.id), {
+    type: "left",
+    who: knock.id,
+    why: "left",
+  });
+  await trainer.do("lobby", { on: false });
 }
 
-function checkVectors(file) {
-  const vectors = JSON.parse(readFileSync(file, "utf8")), wrong = [];
-  let checks = 0;
-  const check = (what, good) => { checks++; if (!good) wrong.push(what); };
-  for (const each of vectors.uplinks) check(`write ${each.name}`, hexed(writeUplink(each.tick, each.pose)) === each.hex);
-  for (const each of vectors.downlinks) {
-    const { name, hex, ...said } = each;
-    check(`write ${name}`, hexed(writeDownlink(said)) === hex);
-    check(`read ${name}`, !differs(readDownlink(unhexed(hex)), said, 0.0021));
-  }
-  for (const each of vectors.broken_downlinks) {
-    let refused = false;
-    try { readDownlink(unhexed(each.hex)); } catch { refused = true; }
-    check(`refuse ${each.name}`, refused);
-  }
-  const [zoe, an] = [{ name: "Zoé", language: "fr", country: "BE" }, { name: "An", language: "nl" }];
-  const hello = (entry, profile) => ({ type: "hello", version: 1, entry, profile });
-  const said = [
-    hello({ type: "guest", code: readCode("bcd-2f3") }, zoe),
-    hello({ type: "visit", space: "la-ferme" }, an),
-    hello({ type: "resume", token: "A".repeat(43), seen: 12 }, an),
-    { type: "do", n: 3, act: { type: "say", text: "Ça va?" } },
-    { type: "do", n: 1, act: { type: "raise", up: true } },
-    { type: "ping", id: 9 },
+async function malformed(url, code) {
+  const act = (n, fields) => JSON.stringify({ type: "do", n, act: fields });
+  const bytes = (...values) => new Uint8Array(values).buffer;
+  const cases = [
+    ["not JSON", '{"type":', 4000, "bad-frame"],
+    ["an unknown field", '{"type":"ping","id":1,"more":1}', 4000, "bad-frame"],
+    ["1.0 for an integer", '{"type":"ping","id":1.0}', 4000, "bad-frame"],
+    ["an act nobody knows", act(1, { type: "fly" }), 4000, "bad-frame"],
+    ["a long chat line", act(1, { type: "say", text: "x".repeat(501) }), 4000, "bad-frame"],
+    ["a skipped number", act(2, { type: "stand" }), 4002, "out-of-order"],
+    ["a long text frame", " ".repeat(8193), 4003, "too-big"],
+    ["a long acknowledgement", bytes(ACKNOWLEDGEMENT, 0, 0, 0, 0, 0), 4000, "bad-frame"],
+    ["a shape of eight", bytes(POSE, 0, 0, 0, 0, 8, ...Array(14).fill(0)), 4000, "bad-frame"],
+    ["a long binary frame", new ArrayBuffer(65), 4003, "too-big"],
   ];
-  vectors.texts.forEach((each, i) => check(`say ${each.name}`, JSON.stringify(said[i]) === each.text));
-  for (const each of vectors.codes) check(`code ${each.typed}`, readCode(each.typed) === each.code);
-  console.log(JSON.stringify({ checks, wrong }));
-  return wrong.length ? 1 : 0;
+  for (const [what, frame, number, reason] of cases) {
+    const person = await new Person(url, "Clumsy").enter({ type: "guest", code });
+    person.socket.send(frame);
+    await refused(person, number, reason).catch((error) => {
+      throw new Error(`${what}: ${error.message}`);
+    });
+  }
+  const early = [
+    ["another version", '{"type":"hello","version":2,"anything":true}', 4001, "version"],
+    ["a ping first", '{"type":"ping","id":1}', 4000, "bad-frame"],
+    ["a pose frame first", bytes(ACKNOWLEDGEMENT, 0, 0, 0, 0), 4002, "out-of-order"],
+  ];
+  for (const [what, frame, number, reason] of early) {
+    const person = new Person(url, "Early");
+    await person.opened;
+    person.socket.send(frame);
+    await refused(person, number, reason).catch((error) => {
+      throw new Error(`${what}: ${error.message}`);
+    });
+  }
 }
 
-function meet(url, hello, seconds) {
-  const socket = new WebSocket(url), tell = (what) => console.log(JSON.stringify(what));
-  socket.binaryType = "arraybuffer";
-  let tick = 0, offset = 0, acts = 0, angle = 0, timers = [], frames = 0;
-  const others = {}, say = (message) => socket.send(JSON.stringify(message)), now = () => Math.round(performance.now());
-  const act = (what) => say({ type: "do", n: ++acts, act: what });
-  const walk = () => {
-    angle += 0.05;
-    const pose = { state: 0, teleport: 0, stamp: now() + offset, position: [Math.cos(angle), Math.sin(angle), 1.6], yaw: angle, pitch: 0 };
-    socket.send(writeUplink(tick, pose));
-  };
-  const welcomed = (welcome) => {
-    tick = welcome.tick; offset = welcome.server_ms - now();
-    tell({ welcome: welcome.you, role: welcome.role, roster: welcome.roster.map((member) => member.profile.name) });
-    timers = [setInterval(walk, 50), setInterval(() => say({ type: "ping", id: now() >>> 0 }), 1000)];
-    act({ type: "react", reaction: "clap" });
-    setTimeout(() => act({ type: "leave" }), seconds * 1000);
-  };
-  socket.onopen = () => say(hello);
-  socket.onmessage = ({ data }) => {
-    if (typeof data !== "string") {
-      const frame = readDownlink(new Uint8Array(data));
-      tick = frame.tick; frames++;
-      for (const [id, pose] of Object.entries(frame.poses)) (others[id] ??= []).push(pose.position);
-      return;
-    }
-    const message = JSON.parse(data);
-    if (message.type === "welcome") welcomed(message);
-    else tell(message);
-  };
-  socket.onclose = ({ code, reason }) => {
-    timers.forEach(clearInterval);
-    const poses = Object.fromEntries(Object.entries(others).map(([id, seen]) => [id, { count: seen.length, last: seen.at(-1) }]));
-    tell({ closed: code, reason, frames, poses });
-    process.exit(0);
-  };
+async function meeting(url) {
+  orientations();
+  const key = randomBytes(32).toString("base64url");
+  const trainer = await new Person(url, "Tina").enter({
+    type: "open",
+    space: "fortress",
+    title: "First aid",
+    key,
+    origin: ORIGIN,
+  });
+  const { code } = trainer.welcome.room;
+  assert.match(code, /^[23456789BCDFGHJKMNPQRSTVWXYZ]{6}$/);
+  assert.equal(trainer.welcome.role, "trainer");
+  say(`code ${code}`);
+
+  const line = await cuttable(url);
+  let guest = await new Person(line.url, "Gus").enter({ type: "guest", code });
+  assert.equal(guest.welcome.role, "participant");
+  assert.deepEqual(
+    guest.welcome.roster.map((member) => member.profile.name),
+    ["Tina", "Gus"],
+  );
+  assert.equal((await trainer.news("joined")).member.id, guest.id);
+  say("joined");
+  await poses(trainer, guest);
+  say("poses");
+  await talk(trainer, guest);
+  say("talk");
+  guest = await resume(url, trainer, guest, line);
+  say("resumed");
+  await lobby(url, trainer, code);
+  say("lobby");
+
+  await trainer.do("lock", { on: true });
+  assert.deepEqual(await guest.news("locked"), { type: "locked", on: true });
+  await refused(await new Person(url, "Third").hello({ type: "guest", code }), 4024, "locked", 10);
+  await trainer.do("lock", { on: false });
+  say("locked");
+  await trainer.do("remove", { who: guest.id });
+  await refused(guest, 4040, "removed", 10);
+  assert.deepEqual(await trainer.news("left", (news) => news.who === guest.id), {
+    type: "left",
+    who: guest.id,
+    why: "removed",
+  });
+  await refused(await new Person(url, "Gus").hello(back(guest)), 4022, "wrong-token");
+  say("removed");
+  await malformed(url, code);
+  say("malformed");
+  await trainer.do("end");
+  await refused(trainer, 4041, "ended");
+  await refused(await new Person(url, "Third").hello({ type: "guest", code }), 4020, "no-meeting");
+  say("ended");
 }
 
-const [, , deed, ...rest] = process.argv;
-if (deed === "vectors") process.exitCode = checkVectors(rest[0]);
-else if (deed === "meet") meet(rest[0], JSON.parse(rest[1]), Number(rest[2]));
+await meeting(process.argv[2]);

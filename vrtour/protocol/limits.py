@@ -42,7 +42,7 @@ MISSED_MOST: Final = 200  # chat lines kept for those who come back
 
 # Rates: a bucket holds BURST and gains RATE a second. An empty one closes with 4004 (too-fast), but for
 # chat, which is denied.
-POSES_RATE: Final = 30.0  # binary frames, acknowledgements included
+POSES_RATE: Final = 30.0  # frames of any kind, acknowledgements and websocket pings included
 POSES_BURST: Final = 300  # what piles up in the longest stall that is no broken line
 ACTS_RATE: Final = 10.0  # acts, chat included
 ACTS_BURST: Final = 40
@@ -51,7 +51,7 @@ CHAT_RATE: Final = 1.0  # chat lines
 CHAT_BURST: Final = 5
 PINGS_RATE: Final = 2.0
 PINGS_BURST: Final = 20
-JOINS_RATE: Final = 0.5  # hellos from one address but good resumes; a classroom of 30 joins at once
+JOINS_RATE: Final = 0.5  # connections from one address, resuming ones too; a classroom of 30 joins at once
 JOINS_BURST: Final = 60
 WRONG_CODES_RATE: Final = 1 / 60  # codes and keys tried in vain from one address
 WRONG_CODES_BURST: Final = 20
