@@ -18,11 +18,14 @@ from vrtour.app.panels.guide import GuideView, guide
 from vrtour.app.panels.help import HelpView, help_panel
 from vrtour.app.panels.hint import HintView, hint
 from vrtour.app.panels.links import Link
+from vrtour.app.panels.meeting.bar import MeetingBar
 from vrtour.app.panels.notice import LinkQuestion, Loading, Mistakes, link_question, loading, mistakes
 from vrtour.app.panels.place import PlaceView, place
 from vrtour.app.panels.portals import Portal, PortalsView, portals
 from vrtour.app.panels.rooms import rooms
-from vrtour.app.panels.toolbar import ToolbarView, toolbar
+from vrtour.app.panels.toolbar import KEYS, ToolbarView, toolbar
+from vrtour.app.routing import LETTERS
+from vrtour.app.tour import MEETING
 from vrtour.texts import LANGUAGES, Texts
 
 FR = Texts("fr")
@@ -199,7 +202,7 @@ def test_steps_of_the_hint_are_ticked_off_in_any_order() -> None:
         return sum(each.icon == "check" for each in kit.boxes(hint(view, FR, LIGHT)))
 
     assert [ticks(HintView()), ticks(HintView(opened=True)), ticks(HintView(True, True, True))] == [0, 1, 3]
-    assert "C’est tout\u00a0!" in said(hint(HintView(True, True, True), FR, LIGHT))
+    assert FR("hint.done") in said(hint(HintView(True, True, True), FR, LIGHT))
 
 
 @pytest.mark.parametrize(
@@ -207,13 +210,50 @@ def test_steps_of_the_hint_are_ticked_off_in_any_order() -> None:
     [("viewpoints", "rooms"), ("plan", "plan"), ("guide", "guide"), ("settings", "settings"), ("card", "")],
 )
 def test_the_bar_shows_what_is_open(panel: str, tool: str) -> None:
-    box = toolbar(ToolbarView(panel), FR, LIGHT, across=1000.0)
+    box = toolbar(ToolbarView(panel), FR, LIGHT, across=1000.0, down=688.0).box
     on = [each.key for each in kit.boxes(box) if each.role and each.on]
     assert on == ([f"tool {tool}"] if tool else [])
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_button_of_the_bar_has_its_word_and_says_its_key(language: str) -> None:
+    say = Texts(language)
+    for meeting in (None, MeetingBar()):
+        box = toolbar(ToolbarView(), say, LIGHT, across=1248.0, down=688.0, meeting=meeting).box
+        tools = [each for each in kit.boxes(box) if each.role]
+        assert len(tools) == 11 + (8 if meeting is not None else 0)
+        for tool in tools:
+            name = tool.key.removeprefix("tool ")
+            assert say(f"bar.{name}") in kit.words(tool)
+            assert (
+                (f" {KEYS[name]})" in tool.label or f"({KEYS[name]} " in tool.label) if name in KEYS else True
+            )
+
+
+def test_the_keys_in_the_hints_are_those_that_are_heard() -> None:
+    heard = {letter: action for letter, action in (*LETTERS.items(), *MEETING.items()) if len(letter) == 1}
+    box = toolbar(ToolbarView(), FR, LIGHT, across=1248.0, down=688.0, meeting=MeetingBar()).box
+    does = {tool.key.removeprefix("tool "): tool.action for tool in kit.boxes(box) if tool.role}
+    for name, letter in KEYS.items():
+        action = heard.pop(letter.lower())
+        assert does[name] == (("guide", "play") if action == ("guide", "toggle") else action)
+    assert not heard
+
+
+def test_the_bar_loses_the_words_that_are_least_missed_first() -> None:
+    def words(across: float) -> set[str]:
+        made = toolbar(ToolbarView(), FR, LIGHT, across=across, down=688.0)
+        assert len(made.box.kids) == 1
+        return set(kit.words(made.box))
+
+    whole, fewer, few, none = (words(across) for across in (670.0, 640.0, 625.0, 580.0))
+    assert whole > fewer > few > none == set()
+    assert {"Aide", "Quitter"} <= whole - fewer and {"Lien", "Ailleurs"} <= fewer - few
+    assert few == {"Pièces", "Plan", "Visite guidée", "Infos"}
+
+
 def test_without_a_guided_tour_its_button_is_off() -> None:
-    box = toolbar(ToolbarView(guided=False), FR, LIGHT, across=1000.0)
+    box = toolbar(ToolbarView(guided=False), FR, LIGHT, across=1000.0, down=688.0).box
     assert ("guide", "play") not in asked(box)
 
 

@@ -16,12 +16,15 @@ from vrtour.app.interface.layout import Placed
 from vrtour.app.interface.lines import ELLIPSIS
 from vrtour.app.interface.theme import CONTRAST, LIGHT
 from vrtour.app.panels import actions
+from vrtour.app.panels.meeting.bar import MeetingBar
 from vrtour.app.panels.screen import fitting_scale, screen
 from vrtour.app.panels.screen import name_of as panel_name
 from vrtour.texts import LANGUAGES, Texts
 
-SIZES = [(1280.0, 720.0), (800.0, 600.0)]
+# The usual window, a small one, and the usual one with texts of 130 and 160 %.
+SIZES = [(1280.0, 720.0), (800.0, 600.0), (1280.0 / 1.3, 720.0 / 1.3), (800.0, 450.0)]
 LEAST = 36.0
+BUSY = MeetingBar(people=12, hands=2, unread=3, lobby=1)
 EXACT = 0.01
 
 everywhere = pytest.mark.parametrize(
@@ -108,22 +111,54 @@ def test_the_middle_of_the_window_stays_free_where_the_window_is_wide(language: 
                     assert not covers(where, float(x), float(y)), (name, x, y)
 
 
-def test_panels_and_the_bar_never_overlap() -> None:
-    for width in (840.0, 1024.0, 1280.0, 1536.0, 2560.0):
-        for name, (view, where) in kit.screens("de", width, 720.0).items():
-            if view.panel is not None and view.home is None:
-                bar = kit.found(where, "toolbar")
-                panel = next(p for p in walk(where) if p.box.key == panel_key(view.panel))
-                apart = panel.y + panel.height <= bar.y + EXACT or panel.x >= bar.x + bar.width - EXACT
-                assert apart, (name, width)
+@pytest.mark.parametrize("meeting", [None, BUSY])
+@pytest.mark.parametrize(
+    "size", [*SIZES, (1024.0, 720.0), (1536.0, 864.0), (2560.0, 1440.0), (640.0, 360.0), (512.0, 288.0)]
+)
+def test_the_bar_is_always_there_and_nothing_of_a_place_lies_over_it(
+    size: tuple[float, float], meeting: MeetingBar | None
+) -> None:
+    say = Texts("de")
+    for name, view in samples.screens(say, *size).items():
+        if view.home is not None:
+            continue
+        where = kit.placed(screen(replace(view, meeting=meeting), say, LIGHT), *size)
+        bar = kit.found(where, "toolbar")
+        for place in walk(where):
+            if place.box.key in {panel_key(view.panel), "hint", "where", "notice", "loading"} - {""}:
+                assert apart(place, bar), (name, place.box.key)
 
 
-def test_a_short_window_gives_the_bars_room_to_the_panel() -> None:
-    _, where = kit.screens("de", 853.0, 480.0)["card"]
-    assert not [place for place in walk(where) if place.box.key == "toolbar"]
-    panel = kit.found(where, "card")
-    assert panel.height == pytest.approx(448.0)
-    assert panel.x > 853.0 / 2
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_hint_and_what_enter_does_leave_each_other_and_the_middle_free(language: str) -> None:
+    say = Texts(language)
+    for size in SIZES:
+        view = replace(samples.screens(say, *size)["hint"], prompt="Entrée : lire « Le coworking »")
+        where = kit.placed(screen(view, say, LIGHT), *size)
+        prompt = next(p for p in walk(where) if p.kids and view.prompt in [k.box.text for k in p.kids])
+        assert apart(kit.found(where, "hint"), prompt), size
+        assert not covers(where, size[0] / 2, size[1] / 2), size
+
+
+def apart(one: Placed, other: Placed) -> bool:
+    across = one.x + one.width <= other.x + EXACT or other.x + other.width <= one.x + EXACT
+    return across or one.y + one.height <= other.y + EXACT or other.y + other.height <= one.y + EXACT
+
+
+def test_a_low_window_has_the_bar_at_its_side_and_shows_one_step_of_the_hint() -> None:
+    _, where = kit.screens("fr", 512.0, 288.0)["hint"]
+    bar, hint = kit.found(where, "toolbar"), kit.found(where, "hint")
+    assert (bar.x, bar.y, bar.height) == pytest.approx((16.0, 16.0, 256.0))
+    assert hint.x >= bar.x + bar.width and hint.height < 80.0
+    body = kit.found(where, "toolbar-body")
+    assert body.content > body.height  # the rest is reached by the wheel, and by the keyboard
+
+
+def test_a_low_window_shows_what_there_is_to_read_rather_than_a_picture() -> None:
+    def pictures(height: float) -> int:
+        return sum(bool(p.box.picture) for p in walk(kit.screens("fr", 1024.0, height)["card"][1]))
+
+    assert (pictures(720.0), pictures(500.0)) == (1, 0)
 
 
 def panel_key(panel: object) -> str:
@@ -131,11 +166,11 @@ def panel_key(panel: object) -> str:
 
 
 def test_a_narrow_window_shows_a_panel_as_wide_as_itself() -> None:
-    _, where = kit.screens("fr", 800.0, 600.0)["settings"]
+    _, where = kit.screens("fr", 720.0, 600.0)["settings"]
     sheet = kit.found(where, "settings")
-    assert (sheet.x, sheet.width) == (16.0, 768.0)
-    assert sheet.y + sheet.height == pytest.approx(584.0)
-    assert sheet.y >= 600.0 * 0.3
+    assert (sheet.x, sheet.width) == (16.0, 688.0)
+    assert sheet.y + sheet.height <= kit.found(where, "toolbar").y
+    assert sheet.y >= 600.0 * 0.2
 
 
 def test_the_keyboard_goes_from_the_bar_to_the_panel_from_top_to_bottom() -> None:

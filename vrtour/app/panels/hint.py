@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vrtour.app.interface.box import Box, Edges
 from vrtour.app.interface.theme import Theme
@@ -21,29 +21,37 @@ class HintView:
     opened: bool = False
 
 
-def hint(view: HintView, say: Say, theme: Theme, *, width: float = WIDTH) -> Box:
-    """The hint; the first step not done yet stands out."""
+def hint(view: HintView, say: Say, theme: Theme, *, width: float = WIDTH, short: bool = False) -> Box:
+    """The hint; the first step not done yet stands out, or is alone where it is to be ``short``."""
     steps = (("look", view.looked), ("walk", view.walked), ("open", view.opened))
     following = next((name for name, done in steps if not done), "")
+    close = icon_button(theme, "close", say("hint.close"), actions.HINT_CLOSE)
+    said = text(theme, say("hint.title" if following else "hint.done"), weight=600, grow=1.0)
+    if short:
+        step = _step(following, False, True, say, theme) if following else said
+        row = Box(direction="row", align="center", gap=8.0, kids=(replace(step, grow=1.0), close))
+        return _card(width, Edges(6.0, 4.0, 6.0, 16.0), theme, row)
     top = Box(
         direction="row",
         align="center",
         gap=8.0,
         padding=Edges(0.0, 4.0, 0.0, 16.0),
-        kids=(
-            text(theme, say("hint.title" if following else "hint.done"), weight=600, grow=1.0),
-            icon_button(theme, "close", say("hint.close"), actions.HINT_CLOSE),
-        ),
+        kids=(said, close),
     )
     listed = tuple(_step(name, done, name == following, say, theme) for name, done in steps)
+    under = Box(gap=10.0, padding=Edges(2.0, 16.0, 0.0, 16.0), kids=listed)
+    return _card(width, Edges(6.0, 0.0, 14.0, 0.0), theme, top, under)
+
+
+def _card(width: float, padding: Edges, theme: Theme, *kids: Box) -> Box:
     return Box(
         key="hint",
         width=width,
         fill=theme.paper,
         radius=theme.panel_radius,
         shadow=18.0,
-        padding=Edges(6.0, 0.0, 14.0, 0.0),
-        kids=(top, Box(gap=10.0, padding=Edges(2.0, 16.0, 0.0, 16.0), kids=listed)),
+        padding=padding,
+        kids=kids,
     )
 
 

@@ -44,17 +44,20 @@ from vrtour.app.panels.plan import PlanView, plan
 from vrtour.app.panels.portals import PortalsView, portals
 from vrtour.app.panels.rooms import RoomsView, rooms
 from vrtour.app.panels.settings import SettingsView, settings
-from vrtour.app.panels.toolbar import ToolbarView, toolbar, toolbar_height, toolbar_width
+from vrtour.app.panels.toolbar import Bar, ToolbarView, toolbar
 
 MARGIN = 16.0
-NARROW = 820.0
+NARROW = 760.0
 """Units: under this, a panel is a sheet as wide as the window."""
+_LEAST_PICTURED = 460.0
 _SHEET = 0.62  # of the height of a narrow window
 _LEAST_SHEET = 300.0
 _GAP = 12.0
 _OVER_FUNDING = 112.0
 _UNDER_HEADER, _UNDER_CHIP = 88.0, 88.0  # of the first view, of the name of the room
-_LOW, _SHORT = 460.0, 560.0
+_LEAST_VIEW, _LEAST_PANEL = 340.0, 340.0  # beside a panel, of a panel beside the view
+_HINT, _LEAST_HINT, _HINT_HEIGHT = 320.0, 240.0, 230.0
+_PROMPT = 400.0  # the middle of the lower edge, for what Enter would do
 _MOST_SCALE, _WIDE, _HIGH = 4.0, 1440.0, 810.0
 
 Panel = (
@@ -154,19 +157,20 @@ def name_of(panel: Panel | None) -> str:
 
 def screen(view: Screen, say: Say, theme: Theme) -> Box:
     """The whole window. Kids in the order of the keyboard: places, bar, panel, messages, door, question."""
+    frame = _Frame(view, _bar(view, say, theme))
     layers: list[Box] = []
     if view.home is not None:
         name = name_of(view.panel)
         shown = replace(view.home, width=view.width, height=view.height, open_panel=name)
         layers.append(home(shown, say, theme))
     else:
-        layers += _in_place(view, say, theme)
+        layers += _in_place(frame, say, theme)
     if view.panel is not None:
-        layers.append(_panel(view, view.panel, say, theme))
-    if view.home is None and view.meeting is not None and view.meeting.reactions_shown and _has_bar(view):
-        layers.append(_at(view, reactions_popover(say, theme), "center", "end", below=_over_bar(view, theme)))
+        layers.append(_panel(frame, view.panel, say, theme))
+    if frame.bar is not None and view.meeting is not None and view.meeting.reactions_shown:
+        layers.append(frame.at(reactions_popover(say, theme), "center", "end", below=frame.over_bar))
     if _speaks(view):
-        layers.append(_messages(view, say, theme))
+        layers.append(_messages(frame, say, theme))
     if view.door is not None:
         layers.append(_veiled(view, door(view.door, say, theme, width=view.width - 2 * MARGIN), theme))
     if view.question is not None:
@@ -174,49 +178,73 @@ def screen(view: Screen, say: Say, theme: Theme) -> Box:
     return Box(direction="layers", width=view.width, height=view.height, kids=tuple(layers))
 
 
-def _is_narrow(view: Screen) -> bool:
-    return view.width < NARROW
+def _bar(view: Screen, say: Say, theme: Theme) -> Bar | None:
+    """The bar of a place; at the door of a meeting, and over the choice of places, there is none."""
+    if view.home is not None or view.door is not None:
+        return None
+    across, down = view.width - 2 * MARGIN, view.height - 2 * MARGIN
+    shown = ToolbarView(name_of(view.panel), view.guided)
+    return toolbar(shown, say, theme, across=across, down=down, meeting=view.meeting)
 
 
-def _in_place(view: Screen, say: Say, theme: Theme) -> list[Box]:
-    """Where one is, the bar, the hint. A low window shows the hint alone until it is put away; a narrow
-    or short one no bar beside a panel; a narrow one no place name where a message needs the room."""
-    layers = []
-    across = view.width - 2 * MARGIN
-    narrow = view.panel is not None and _is_narrow(view)
-    covered = _covered(view)
-    alone = _hint_alone(view)
-    if view.where is not None and not alone and not (narrow and _speaks(view)):
-        layers.append(_at(view, room_chip(view.where, say, theme), "start", "start"))
-    if _has_bar(view):
-        bar = ToolbarView(name_of(view.panel), view.guided)
-        made = toolbar(bar, say, theme, across=across, meeting=view.meeting)
-        layers.append(_at(view, made, "center", "end"))
-    if view.prompt and view.panel is None:
-        said = replace(
-            chip(theme, view.prompt, icon_name="keyboard", fill=theme.paper), shadow=18.0, height=34.0
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What the bar and an open panel leave of the window."""
+
+    view: Screen
+    bar: Bar | None
+
+    @property
+    def left(self) -> float:
+        """Where what is beside a bar at the side begins."""
+        return MARGIN + (self.bar.width + _GAP if self.bar is not None and self.bar.rail else 0.0)
+
+    @property
+    def over_bar(self) -> float:
+        """How far above the lower edge there is room over the bar."""
+        return MARGIN if self.bar is None or self.bar.rail else MARGIN + self.bar.height + _GAP
+
+    @property
+    def across(self) -> float:
+        """Units between the sides."""
+        return self.view.width - self.left - MARGIN
+
+    @property
+    def narrow(self) -> bool:
+        """Whether a panel is a sheet, as wide as there is room."""
+        return self.across + 2 * MARGIN < NARROW
+
+    @property
+    def panel(self) -> float:
+        """How wide a panel at the right is; the view keeps some room beside it."""
+        wanted = _WIDTHS.get(type(self.view.panel), _WIDTH)
+        return min(wanted, max(_LEAST_PANEL, self.across - _GAP - _LEAST_VIEW))
+
+    @property
+    def free(self) -> float:
+        """Units across that an open panel leaves: none beside a sheet."""
+        if self.view.panel is None:
+            return self.across
+        return 0.0 if self.narrow else self.across - self.panel - _GAP
+
+    @property
+    def sheet(self) -> float:
+        """How high the panel of a narrow window may be."""
+        room = self.view.height - MARGIN - self.over_bar
+        return min(max(self.view.height * _SHEET, _LEAST_SHEET), room)
+
+    def at(
+        self, box: Box, align: Side, justify: Side, *, above: float = MARGIN, below: float = MARGIN
+    ) -> Box:
+        """A layer as large as the window, with ``box`` at one of its sides; it is air but for the box."""
+        return Box(
+            width=self.view.width,
+            height=self.view.height,
+            padding=Edges(above, MARGIN, below, self.left),
+            align=align,
+            justify=justify,
+            kids=(box,),
         )
-        layers.append(_at(view, said, "center", "end", below=_over_bar(view, theme)))
-    if view.hint is not None and not covered:
-        made = hint(view.hint, say, theme, width=min(320.0, across))
-        if _is_narrow(view):
-            layers.append(_at(view, made, "start", "start", above=MARGIN if alone else _UNDER_CHIP))
-        else:
-            layers.append(_at(view, made, "start", "end", below=_over_bar(view, theme)))
-    return layers
-
-
-def _covered(view: Screen) -> bool:
-    """Whether the panel has the room of the bar."""
-    return view.panel is not None and (_is_narrow(view) or view.height < _SHORT)
-
-
-def _hint_alone(view: Screen) -> bool:
-    return view.hint is not None and view.height < _LOW and not _covered(view)
-
-
-def _has_bar(view: Screen) -> bool:
-    return view.door is None and not _covered(view) and not _hint_alone(view)
 
 
 def _speaks(view: Screen) -> bool:
@@ -224,53 +252,64 @@ def _speaks(view: Screen) -> bool:
     return any(each is not None for each in said)
 
 
-def _over_bar(view: Screen, theme: Theme) -> float:
-    """How far above the lower edge there is room over the bar."""
-    return MARGIN + toolbar_height(theme, view.width - 2 * MARGIN, view.meeting) + _GAP
+def _in_place(frame: _Frame, say: Say, theme: Theme) -> list[Box]:
+    """Where one is, the bar, the hint; a sheet leaves no room for a place name where something is said."""
+    view, bar = frame.view, frame.bar
+    layers = []
+    sheet = view.panel is not None and frame.narrow
+    low = sheet and view.height - frame.over_bar - frame.sheet < _UNDER_CHIP
+    if view.where is not None and not (sheet and (low or _speaks(view))):
+        layers.append(frame.at(room_chip(view.where, say, theme), "start", "start"))
+    if bar is not None and bar.rail:
+        layers.append(replace(frame, bar=None).at(bar.box, "start", "start"))
+    elif bar is not None:
+        layers.append(frame.at(bar.box, "center", "end"))
+    asked = view.meeting is not None and view.meeting.reactions_shown
+    under = [_hint(frame, view.hint, say, theme)] if view.hint is not None and not asked else []
+    shown = _prompt(view.prompt, theme) if view.prompt and view.panel is None else None
+    if shown is not None and under and frame.across < _PROMPT + 2 * (_HINT + _GAP):
+        under.insert(0, shown)
+    elif shown is not None:
+        layers.append(frame.at(shown, "center", "end", below=frame.over_bar))
+    if under and (view.panel is None or frame.free >= _LEAST_HINT):
+        kids = Box(gap=_GAP, align="start", kids=tuple(under))
+        layers.append(frame.at(kids, "start", "end", below=frame.over_bar))
+    return layers
 
 
-def _at(
-    view: Screen,
-    box: Box,
-    align: Side,
-    justify: Side,
-    *,
-    above: float = MARGIN,
-    below: float = MARGIN,
-) -> Box:
-    """A layer as large as the window, with ``box`` at one of its sides; it is air but for the box."""
-    return Box(
-        width=view.width,
-        height=view.height,
-        padding=Edges(above, MARGIN, below, MARGIN),
-        align=align,
-        justify=justify,
-        kids=(box,),
-    )
+def _prompt(words: str, theme: Theme) -> Box:
+    """What Enter would do."""
+    return replace(chip(theme, words, icon_name="keyboard", fill=theme.paper), shadow=18.0, height=34.0)
 
 
-def _panel(view: Screen, panel: Panel, say: Say, theme: Theme) -> Box:
-    """At the right, as high as it needs; in a narrow window a sheet over the bottom."""
-    if not _is_narrow(view):
-        wide = _WIDTHS.get(type(panel), _WIDTH)
-        made = _PANELS[type(panel)](panel, say, theme, width=wide)
-        if view.home is not None:
-            return _at(view, made, "end", "start", above=_UNDER_HEADER)
-        bar = min(toolbar_width(theme, view.meeting), view.width - 2 * MARGIN)
-        beside = (view.width - bar) / 2 >= wide + MARGIN + _GAP
-        below = MARGIN if beside or view.height < _SHORT else _over_bar(view, theme)
-        return _at(view, made, "end", "start", below=below)
-    made = _PANELS[type(panel)](panel, say, theme, width=view.width - 2 * MARGIN)
-    most = min(max(view.height * _SHEET, _LEAST_SHEET), view.height - 2 * MARGIN)
-    return _at(view, made, "center", "end", above=view.height - MARGIN - most)
+def _hint(frame: _Frame, view: HintView, say: Say, theme: Theme) -> Box:
+    """All steps of the first-time hint, or the next one where the window is low."""
+    room = frame.view.height - _UNDER_CHIP - frame.over_bar
+    return hint(view, say, theme, width=min(_HINT, frame.free), short=room < _HINT_HEIGHT)
 
 
-def _messages(view: Screen, say: Say, theme: Theme) -> Box:
+def _panel(frame: _Frame, panel: Panel, say: Say, theme: Theme) -> Box:
+    """At the right, as high as it needs; in a narrow window a sheet over the bottom. Never over the bar."""
+    view, bar, made = frame.view, frame.bar, _PANELS[type(panel)]
+    if isinstance(panel, CardView) and view.height - MARGIN - frame.over_bar < _LEAST_PICTURED:
+        panel = replace(panel, picture="")  # what there is to read comes first
+    if frame.narrow:
+        above = view.height - frame.over_bar - frame.sheet
+        sheet = made(panel, say, theme, width=frame.across)
+        return frame.at(sheet, "center", "end", above=above, below=frame.over_bar)
+    shown = made(panel, say, theme, width=frame.panel)
+    if view.home is not None:
+        return frame.at(shown, "end", "start", above=_UNDER_HEADER)
+    beside = bar is None or (view.width - bar.width) / 2 >= frame.panel + MARGIN + _GAP
+    return frame.at(shown, "end", "start", below=MARGIN if beside else frame.over_bar)
+
+
+def _messages(frame: _Frame, say: Say, theme: Theme) -> Box:
     """Under the top edge, in the middle of what an open panel leaves; one under another."""
-    wide_panel = view.panel is not None and not _is_narrow(view)
-    taken = _WIDTHS.get(type(view.panel), _WIDTH) + MARGIN if wide_panel else 0.0
-    free = view.width - taken
-    across = min(520.0, free - 2 * MARGIN)
+    view = frame.view
+    sheet = view.panel is not None and frame.narrow
+    free = frame.across if sheet else frame.free
+    across = min(520.0, free)
     kids = []
     if view.banner is not None:
         kids.append(banner(view.banner, say, theme, width=across))
@@ -280,12 +319,15 @@ def _messages(view: Screen, say: Say, theme: Theme) -> Box:
         kids.append(loading(view.loading, say, theme, width=across))
     if view.notice is not None:
         kids.append(notice(view.notice, say, theme, width=across))
-    covered = view.panel is not None and _is_narrow(view)
-    top = MARGIN if view.where is None or covered else _UNDER_CHIP
     return Box(
-        width=free,
+        width=frame.left + free + MARGIN,
         height=view.height,
-        padding=Edges(top, MARGIN, _OVER_FUNDING if view.home is not None else MARGIN, MARGIN),
+        padding=Edges(
+            MARGIN if view.where is None or sheet else _UNDER_CHIP,
+            MARGIN,
+            _OVER_FUNDING if view.home is not None else frame.over_bar,
+            frame.left,
+        ),
         align="center",
         # Over the choice of places nothing is free but the ground between them and the notice.
         justify="end" if view.home is not None else "start",

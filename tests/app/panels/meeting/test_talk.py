@@ -17,7 +17,7 @@ from vrtour.app.panels import actions
 from vrtour.app.panels.meeting.banner import Banner, banner
 from vrtour.app.panels.meeting.bar import COUNT, MeetingBar, meeting_tools
 from vrtour.app.panels.meeting.chat import LONGEST, ChatView, Line, chat
-from vrtour.app.panels.toolbar import ToolbarView, toolbar, toolbar_height, toolbar_width
+from vrtour.app.panels.toolbar import ToolbarView, toolbar
 from vrtour.protocol import limits
 from vrtour.protocol.fields import Reaction
 from vrtour.texts import LANGUAGES, Texts
@@ -167,12 +167,10 @@ def test_what_cannot_be_done_now_is_off_but_leaving_never_is() -> None:
 @pytest.mark.parametrize("across", [1248.0, 768.0, 480.0, 328.0])
 @pytest.mark.parametrize("meeting", [None, MeetingBar(people=500, hands=120, unread=400)])
 def test_the_bar_is_as_large_as_it_says_at_any_width(across: float, meeting: MeetingBar | None) -> None:
-    box = toolbar(ToolbarView(), FR, LIGHT, across=across, meeting=meeting)
-    where = kit.placed(Box(align="center", kids=(box,)), across, 600.0).kids[0]
-    assert where.height == pytest.approx(toolbar_height(LIGHT, across, meeting))
+    bar = toolbar(ToolbarView(), FR, LIGHT, across=across, down=688.0, meeting=meeting)
+    where = kit.placed(Box(align="center", kids=(bar.box,)), across, 688.0).kids[0]
+    assert (where.width, where.height) == pytest.approx((bar.width, bar.height))
     assert where.width <= across
-    if across >= toolbar_width(LIGHT, meeting):
-        assert where.width == pytest.approx(toolbar_width(LIGHT, meeting))
     used = [place for place in walk(where) if place.box.role]
     assert len(used) == 11 + (COUNT if meeting else 0)
     assert all(place.width >= 44.0 - 0.01 and place.height >= 44.0 - 0.01 for place in used)
