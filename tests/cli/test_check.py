@@ -27,7 +27,7 @@ def test_every_mistake_of_every_file_is_told(folder: Path, capsys: pytest.Captur
         assert main(["check", *words, "--lang", "fr"]) == 2
         said = capsys.readouterr()
         assert {"one.toml:2", "two.toml:1", "two.toml:2"} <= {
-            line.split(" : ")[0][-10:] for line in said.err.splitlines()
+            line.split("\u00a0: ")[0][-10:] for line in said.err.splitlines()
         }
         assert "Traceback" not in said.err
 

@@ -43,7 +43,7 @@ def test_on_a_screen_the_tour_will_work(tmp_path: Path) -> None:
     )  # fmt: skip
     assert done.returncode == 0, done
     assert "✓ Scherm: 1024 × 768 pixels" in done.stdout
-    assert "De rondgang zal" in done.stdout
+    assert "De tour zal" in done.stdout
 
 
 def test_where_no_space_is_right_nothing_will_work(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ def said(field: str, value: object, language: str, holder: str | None = None) ->
 @pytest.mark.parametrize(
     ("language", "expected"),
     [
-        ("fr", "« pitch » vaut -600 ; écrivez un nombre entre -80 et 80"),
+        ("fr", "«\u00a0pitch\u00a0» vaut -600\u00a0; écrivez un nombre entre -80 et 80"),
         ("nl", "“pitch” is -600; schrijf een getal van -80 tot 80"),
         ("de", "eine Zahl von -80 bis 80"),
         ("en", "“pitch” is -600; write a number from -80 to 80"),
@@ -43,19 +43,19 @@ def test_a_number_is_told_by_its_bounds(language: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("field", "value", "holder", "words"),
     [
-        ("pitch", "high", "viewpoints", '« pitch » vaut "high" ; écrivez un nombre entre -80 et 80'),
-        ("at", [1], "viewpoints", "« at » vaut [1] ; écrivez deux nombres en mètres"),
+        ("pitch", "high", "viewpoints", '«\u00a0pitch\u00a0» vaut "high"\u00a0; écrivez un nombre entre -80'),
+        ("at", [1], "viewpoints", "«\u00a0at\u00a0» vaut [1]\u00a0; écrivez deux nombres en mètres"),
         ("id", "Salle 1", "rooms", "lettres minuscules sans accent, chiffres et tirets"),
-        ("country", "CH", None, "choisissez parmi : FR, BE"),
+        ("country", "CH", None, "choisissez parmi\u00a0: FR, BE"),
         ("model_date", "31/01/2026", None, "un jour qui existe, comme 2026-01-31"),
         ("town", "", None, "écrivez un texte entre guillemets, de 80 caractères au plus"),
-        ("town", "x" * 81, None, "ce texte a 81 caractères : raccourcissez-le à 80"),
+        ("town", "x" * 81, None, "ce texte a 81 caractères\u00a0: raccourcissez-le à 80"),
         ("town", "a\u202eb", None, "retirez le caractère invisible U+202E"),
         ("capacity", 2.5, "meeting_areas", "un nombre entier entre 1 et 500"),
         ("name", "Salle", "meeting_areas", "écrivez le texte par langue"),
         ("seats", 3, None, "écrivez une liste entre [ et ], ou des tableaux [[seats]]"),
-        ("colour", "red", "seats", "« colour » n'existe pas ici"),
-        ("heightt", 1.0, "seats", "vouliez-vous écrire « height » ?"),
+        ("colour", "red", "seats", "«\u00a0colour\u00a0» n’existe pas ici"),
+        ("heightt", 1.0, "seats", "vouliez-vous écrire «\u00a0height\u00a0»\u00a0?"),
     ],
 )
 def test_rules_are_told_in_words_anybody_understands(
@@ -73,4 +73,4 @@ def test_what_would_move_the_cursor_is_spelt_out(language: str) -> None:
     with pytest.raises(SceneError) as caught:
         checked(Path("x.toml"), (Page(values).text + '"\\u001b[2J" = 1\n').encode(), SPACE)
     for line in told(caught.value, Texts(language)):
-        assert line.isprintable()
+        assert line.replace("\u00a0", " ").isprintable()

@@ -59,6 +59,24 @@ def test_translations_have_no_sentence_of_their_own_and_use_the_same_values(lang
         assert fields(sentence) == fields(first[key]), key
 
 
+# What breaks a line in the wrong place, or is an apostrophe of a typewriter, by language.
+BAD = {
+    "fr": (r"[ ][;:!?»%](?![-\w:])|«[ ]|\w'\w", r"\d[ ](?:Mo|Go|Kio|km|m|s)\b"),
+    "nl": (r"‘[^’]*’|\w'\w", r"\d[ ](?:MB|GB|KiB|km|m|s)\b"),
+    "de": (r"[“\"]\w+”|\w'\w", r"\d[ ](?:MB|GB|KiB|km|m|s)\b"),
+    "en": (r"\w'\w", r"\d[ ](?:MB|GB|KiB|km|m|s)\b"),
+}
+NAME = "Rimbaud'Tech"  # written as the place writes it
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sentences_are_set_as_a_printer_of_that_language_would(language: str) -> None:
+    """French marks begin no line, a number stays with its unit, quotation marks are the language's own."""
+    for key, sentence in sentences(language).items():
+        for pattern in BAD[language]:
+            assert not re.search(pattern, sentence.replace(NAME, "")), (key, sentence)
+
+
 def test_what_a_language_lacks_is_said_in_french(monkeypatch: pytest.MonkeyPatch) -> None:
     known = {"fr": {"a.word": "mot {name}"}, "nl": {}}
     monkeypatch.setattr("vrtour.texts.sentences", known.__getitem__)

@@ -46,7 +46,7 @@ def test_every_state_of_somebody_is_said_to_who_cannot_see_it() -> None:
     box = roster(LED, FR, LIGHT)
     labels = {each.key: each.label for each in kit.boxes(box) if each.key.startswith("person ")}
     assert "main levée" in labels["person 3"] and "sur un siège" in labels["person 3"]
-    assert "micro coupé par l’animation" in labels["person 6"] and "Observe" in labels["person 6"]
+    assert "micro coupé par la personne qui anime" in labels["person 6"] and "Observe" in labels["person 6"]
     assert "Se reconnecte" in labels["person 4"]
     assert "person 1" not in labels  # oneself
 
