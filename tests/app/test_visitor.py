@@ -42,6 +42,30 @@ def walked(visitor: Visitor, seconds: float) -> None:
         visitor.move(Wish(), 1 / 30)
 
 
+def test_every_hotspot_is_reached_on_foot_and_looked_at_from_near(outline: Outline, scene: Scene) -> None:
+    visitor = Visitor(outline, scene)
+    floors = {room.name: room.floor for room in outline.rooms}
+    for hotspot in scene.hotspots:
+        point = (*hotspot.at, floors[hotspot.room] + hotspot.height)
+        metres = visitor.approach(hotspot.room, point)
+        assert metres is not None, hotspot.id
+        walked(visitor, metres / 1.2 + 12)
+        assert not visitor.led
+        eye = visitor.standpoint
+        assert visitor.room == hotspot.room and visitor.sees(hotspot.room, point)
+        assert math.dist(eye.place[:2], hotspot.at) < 3.3
+        towards = math.atan2(eye.place[0] - point[0], point[1] - eye.place[1])
+        assert abs(math.remainder(eye.yaw - towards, 2 * math.pi)) < 0.1
+
+
+def test_what_is_in_no_room_is_not_walked_to(outline: Outline, scene: Scene) -> None:
+    visitor = Visitor(outline, scene)
+    before = visitor.standpoint
+    assert visitor.approach("coworking", (900.0, 900.0, 1.5)) is None
+    assert visitor.approach("nowhere", (6.0, 2.0, 1.5)) is None
+    assert visitor.standpoint == before and not visitor.led
+
+
 def test_every_stop_of_the_guided_tour_is_reached_on_foot_and_looked_at(
     outline: Outline, scene: Scene
 ) -> None:

@@ -55,6 +55,7 @@ class Deeds:
             "room": self._room,
             "marker": lambda _: self.use_marker(self._ahead()),
             "hotspot": lambda _: travel.take_over(),
+            "see": travel.see,
             "hint-close": lambda: travel.choose(replace(travel.settings, hint_seen=True)),
             "card-next": self._card_stepped,
             "card-previous": self._card_stepped,

@@ -30,6 +30,7 @@ class Seen:
 
     ``size`` in units; ``ready``: spaces that can be entered; ``pictures``: those the surface was given;
     ``crossing``: the space just arrived at; ``ahead``: the marker that Enter opens, when keys are used;
+    ``bound``: the hotspot one is walking to;
     ``loading`` 0..1 while a place is being opened for the first time, with the seconds left when they can
     be told; ``meeting``: what one adds.
     """
@@ -45,6 +46,7 @@ class Seen:
     guide: Guide | None = None
     crossing: str = ""
     ahead: str = ""
+    bound: str = ""
     loading: float | None = None
     seconds_left: float | None = None
     meeting: Shown = field(default_factory=Shown)
@@ -170,6 +172,7 @@ def _plan(seen: Seen, inside: Inside) -> PlanView:
         visitor.room,
         shown,
         here,
+        seen.bound,
     )
 
 

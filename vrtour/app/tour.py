@@ -173,6 +173,8 @@ class Tour:
 
     def _obey(self, action: Action) -> None:
         """A meeting's own actions are its own; all others, and its panels, are the tour's."""
+        if action[0] == "see" and self._together is not None:
+            self._together.took_over()
         if self._together is None or not self._together.obey(action):
             self._deeds.obey(action)
         self.travel.stale = True
@@ -211,6 +213,7 @@ class Tour:
         moved = inside.visitor.move(wishes, dt)
         self._note(wishes)
         travel.lead_on(dt)
+        self._arrive(inside)
         adapting = inside.adapt(dt)
         return loaded or moved or adapting
 
@@ -228,6 +231,16 @@ class Tour:
         self.travel.take_over()
         inside.visitor.go_to(inside.visitor.standpoint.ray(wishes.click, self.size))
         self.travel.showing = stepped(self.travel.showing, "walk")
+
+    def _arrive(self, inside: Inside) -> None:
+        """Open the card of the hotspot one was walking to; a keyboard that asked for it goes into it."""
+        travel = self.travel
+        if not travel.bound or inside.visitor.led or travel.fade.busy:
+            return
+        action = ("hotspot", travel.bound)
+        self._obey(action)
+        if self._router.keyboard:
+            self._go_into(action)
 
     def _note(self, wishes: Wishes) -> None:
         """Tick the steps of the hint off as they are done."""
@@ -322,6 +335,7 @@ class Tour:
             guide=travel.guide,
             crossing=travel.crossing[0] if travel.crossing is not None else "",
             ahead=self._lit if self._by_keys else "",
+            bound=travel.bound,
             loading=None if inside is None or inside.whole else inside.share,
             meeting=self._together.shown() if self._together is not None else Shown(),
         )

@@ -26,7 +26,8 @@ CROSSING_SECONDS = 2.5
 
 
 class Travel:
-    """The state of a tour. ``stale``: what is on the screen must be laid out again; ``now`` in seconds."""
+    """The state of a tour. ``stale``: what is on the screen must be laid out again; ``now`` in seconds;
+    ``bound``: the hotspot one is walking to, "" for none."""
 
     def __init__(self, trip: Trip, drawing: Drawing, graphics: Graphics, surface: Surface) -> None:
         self.trip = trip
@@ -38,6 +39,7 @@ class Travel:
         self.guide: Guide | None = None
         self.fade = Fade()
         self.crossing: tuple[str, float] | None = None
+        self.bound = ""
         self.pictures: set[str] = set()
         self.now = trip.clock()
         self.stale, self.leaving = True, False
@@ -64,7 +66,8 @@ class Travel:
         if link is not None and link.x is not None:
             inside.visitor.jump_to(link.x, link.y, link.floor, link.yaw, link.pitch)
             inside.blink()
-        self.inside, self.guide, self.showing = inside, None, Showing(hint=not self.settings.hint_seen)
+        self.inside, self.guide, self.bound = inside, None, ""
+        self.showing = Showing(hint=not self.settings.hint_seen)
         self._drop_pictures()
         self._take(self.trip.library.pictures(place.scene))
         self._drawing.hide()
@@ -79,7 +82,7 @@ class Travel:
             return
         if self.inside is not None:
             self.inside.close()
-        self.inside, self.guide = None, None
+        self.inside, self.guide, self.bound = None, None, ""
         self.showing, self.stale = Showing(), True
         self._drawing.hide()
         self._drop_pictures()
@@ -101,6 +104,7 @@ class Travel:
 
     def jump(self, change: Callable[[], object]) -> None:
         """Be elsewhere in this space after a blink."""
+        self.bound = ""
 
         def jumped() -> None:
             change()
@@ -200,6 +204,7 @@ class Travel:
             return
         seconds = tuple(stop.seconds for stop in tour.stops)
         self.guide = begun(seconds) if self.guide is None else guided(self.guide, command)
+        self.bound = ""
         self.showing = replace(self.showing, panel="", card="")
         self._set_out()
 
@@ -214,11 +219,25 @@ class Travel:
         self.stale = self.stale or self.guide != before
 
     def take_over(self) -> None:
-        """The visitor goes by hand: the guided tour waits."""
+        """The visitor goes by hand: the guided tour waits, and no card opens by itself."""
+        self.bound = ""
         if self.guide is not None and self.guide.playing:
             self.guide, self.stale = guided(self.guide, "pause"), True
         if self.inside is not None:
             self.inside.visitor.stop()
+
+    def see(self, name: str) -> None:
+        """Walk to the hotspot ``name``, whose card is opened once one is there."""
+        inside = self.inside
+        hotspot = next((h for h in inside.scene.hotspots if h.id == name), None) if inside else None
+        if inside is None or hotspot is None:
+            return
+        self.guide = None
+        visitor, point = inside.visitor, inside.place_of(hotspot)
+        metres = None if self.settings.reduce_motion else visitor.approach(hotspot.room, point)
+        if metres is None or metres > LONGEST_WALK_METRES:
+            self.jump(lambda: visitor.jump_to_see(hotspot.room, point))
+        self.bound = name
 
     def _set_out(self) -> None:
         """Leave for the guided tour's stop."""

@@ -187,7 +187,9 @@ def plan_map(scene: Scene, outline: Outline, texts: Texts) -> plan.PlanMap:
         for opening in outline.openings
         if opening.kind != "window" and opening.bottom - min(_floors(outline, opening.rooms)) < 0.3
     )
-    spots = tuple(plan.Spot(h.id, h.at, floors.get(h.room, 0)) for h in scene.hotspots)
+    spots = tuple(
+        plan.Spot(h.id, texts.choose(h.title.table()), h.at, floors.get(h.room, 0)) for h in scene.hotspots
+    )
     if len(levels) == 1:
         return plan.PlanMap(rooms_drawn, doors, spots)
     return plan.PlanMap(

@@ -19,6 +19,8 @@ from vrtour.world.sight import in_sight
 _WIDER = 1.4  # windows of up to 22:9
 _LOOK_ROUND = math.radians(80.0)  # radians a second
 _FACED = math.radians(0.2)
+# Metres from which something is looked at, the best first, and how many ways round it are tried.
+_NEAR, _ROUND = (1.6, 1.1, 2.2, 0.7, 3.0), 16
 
 
 class Asked(Protocol):
@@ -177,6 +179,17 @@ class Visitor:
         way = ((before.place.x, before.place.y), *self._body.path)
         return sum(math.dist(a, b) for a, b in itertools.pairwise(way))
 
+    def approach(self, room: str, point: tuple[float, float, float]) -> float | None:
+        """Walk to where a point of ``room`` is seen from near, and look at it; the metres to go, None when
+        there is no way on foot."""
+        place = self._beside(room, point)
+        before = self._body
+        if place is None or not self._walk(place):
+            return None
+        self._goal = _towards((place.x, place.y, self._area.height(place) + EYE), point)
+        way = ((before.place.x, before.place.y), *self._body.path)
+        return sum(math.dist(a, b) for a, b in itertools.pairwise(way))
+
     def look_at(self, room: str, point: tuple[float, float, float]) -> bool:
         """Turn towards a point of ``room``; False when a wall is in between."""
         if not self.sees(room, point):
@@ -250,6 +263,25 @@ class Visitor:
     def stop(self) -> None:
         """Stay here."""
         self._body, self._goal = replace(self._body, path=()), None
+
+    def _beside(self, room: str, point: tuple[float, float, float]) -> Place | None:
+        """A place of ``room`` near a point, from which nothing hides it: on the visitor's side of it."""
+        outline, here = self._outline, self._body.place
+        floor = next((r.floor for r in outline.rooms if r.name == room), 0.0)
+        for metres in _NEAR:
+            found = []
+            for turn in range(_ROUND):
+                angle = 2 * math.pi * turn / _ROUND
+                x, y = point[0] + metres * math.cos(angle), point[1] + metres * math.sin(angle)
+                place = self._area.locate(x, y, floor)
+                if place is None or outline.rooms[self._area.room(place)].name != room:
+                    continue
+                eye = (x, y, self._area.height(place) + EYE)
+                if in_sight(outline.rooms, outline.openings, room, eye, point):
+                    found.append((math.dist((x, y), (here.x, here.y)), turn, place))
+            if found:
+                return min(found)[2]
+        return None
 
     def _walk(self, place: Place) -> bool:
         way = find_path(self._area, self._body.place, place)

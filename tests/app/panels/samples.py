@@ -83,11 +83,16 @@ def _drawn() -> tuple[tuple[tuple[str, tuple[tuple[float, float], ...]], ...], t
     return rooms, tuple(Door(o.a, o.b) for o in outline.openings if o.kind != "window" and o.bottom < 0.3)
 
 
+def scene_title(hotspot: str, say: Texts) -> str:
+    return next(say.choose(spot.title.table()) for spot in scene().hotspots if spot.id == hotspot)
+
+
 def plan_map(say: Texts) -> PlanMap:
     names = {room.id: say.choose(room.name.table()) for room in scene().rooms}
     outlines, doors = _drawn()
     rooms = tuple(PlanRoom(n, names.get(n, n), outline, outdoors=n == "terrace") for n, outline in outlines)
-    spots = (Spot("desks", (6.2, 2.0)), Spot("lounge", (19.0, 2.6)), Spot("screen", (7.2, 10.2)))
+    places = {"coworking": (6.2, 2.0), "detente": (19.0, 2.6), "conference": (7.2, 10.2)}
+    spots = tuple(Spot(name, scene_title(name, say), at) for name, at in places.items())
     return PlanMap(rooms, doors, spots)
 
 

@@ -2,16 +2,21 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.app.panels import kit, samples
 from vrtour.app.interface.box import Box
-from vrtour.app.interface.hit import hit
+from vrtour.app.interface.focus import order
+from vrtour.app.interface.hint import wanted as hinted
+from vrtour.app.interface.hit import hit, name_of, walk
 from vrtour.app.interface.layout import Placed
 from vrtour.app.interface.theme import LIGHT
 from vrtour.app.panels.floor import fitted
-from vrtour.app.panels.plan import PlanMap, PlanRoom, PlanView, drawing, marker, plan
+from vrtour.app.panels.plan import PlanMap, PlanRoom, PlanView, Spot, drawing, marker, plan
 from vrtour.texts import LANGUAGES, Texts
 
 SAY = Texts("fr")
@@ -45,8 +50,38 @@ def test_a_click_on_a_room_asks_to_go_there_wherever_the_visitor_stands() -> Non
         where = kit.placed(shown(replace(view, at=spot)), WIDTH, HEIGHT)
         for room in view.map.rooms:
             place = at(where, room.id)
-            found = hit(where, place.x + place.width / 2, place.y + place.height / 2)
+            found = hit(where, place.x + place.width / 4, place.y + place.height / 4)
             assert found is not None and found.box.action == ("room", room.id)
+
+
+def test_a_click_on_a_hotspot_asks_to_walk_there_and_its_name_is_its_hint() -> None:
+    view = samples.plan_view(SAY)
+    where = kit.placed(shown(view), WIDTH, HEIGHT)
+    for spot in view.map.spots:
+        place = kit.found(where, f"plan spot {spot.id}")
+        found = hit(where, place.x + place.width / 2, place.y + place.height / 2)
+        assert found is not None and found.box.action == ("see", spot.id)
+        assert hinted(found) == spot.name == samples.scene_title(spot.id, SAY)
+    names = [name_of(place.box) for place in order(where)]
+    assert names[-3:] == [f"plan spot {spot.id}" for spot in view.map.spots]  # after the rooms
+
+
+def test_the_hotspot_one_walks_to_stands_out() -> None:
+    view = replace(samples.plan_view(SAY), bound="detente")
+    on = [p.box.key for p in walk(kit.placed(shown(view), WIDTH, HEIGHT)) if p.box.on and "spot" in p.box.key]
+    assert on == ["plan spot detente"]
+
+
+@given(st.lists(st.tuples(st.floats(1, 9), st.floats(1, 7)), min_size=1, max_size=12, unique=True))
+def test_hotspots_close_to_each_other_never_cover_one_another(found: list[tuple[float, float]]) -> None:
+    hall = PlanRoom("hall", "Accueil", ((0.0, 0.0), (10.0, 0.0), (10.0, 8.0), (0.0, 8.0)))
+    spots = tuple(Spot(f"s{k}", f"Repère {k}", at) for k, at in enumerate(found))
+    where = kit.placed(shown(PlanView(PlanMap((hall,), (), spots), (5.0, 4.0), 0.0)), WIDTH, HEIGHT)
+    places = [kit.found(where, f"plan spot {spot.id}") for spot in spots]
+    for one, other in combinations(places, 2):
+        far = max(abs(one.x - other.x), abs(one.y - other.y))
+        assert far >= min(one.width, other.width) - 0.5 or min(one.width, other.width) <= 14.0
+    assert all(14.0 <= place.width == place.height <= 28.0 for place in places)
 
 
 def test_a_small_room_can_still_be_hit_and_its_neighbours_keep_their_ground() -> None:
@@ -102,7 +137,7 @@ def test_storeys_are_chosen_above_the_plan(language: str) -> None:
 
 def test_the_scale_bar_is_as_long_as_it_says() -> None:
     view = samples.plan_view(SAY)
-    legend = shown(view).kids[2]
+    legend = shown(view).kids[1]
     bar = legend.kids[0].fans[0]
     long = max(x for x, _ in bar.points) - min(x for x, _ in bar.points)
     outlines = tuple(room.outline for room in view.map.rooms)

@@ -6,6 +6,7 @@
 | ("open", space) | enter a place; ("coming", space): say that it has no model yet |
 | ("viewpoint", id), ("room", id) | go to a viewpoint, to a room |
 | ("storey", index) | show another storey on the plan |
+| ("see", id) | walk to a hotspot, and open its card there |
 | ("hotspot", id), ("card-next",), ("card-previous",) | open a card, the next, the one before |
 | ("link", url) | ask before leaving; ("open-link", url): open it; ("copy", url): copy it |
 | ("guide", play / pause / toggle / next / previous / close) | lead the guided tour |
@@ -90,6 +91,7 @@ BANNER_CLOSE: Action = ("banner-close",)
 _ON_OFF = ("on", "off")
 _FREE = {
     *("open", "coming", "viewpoint", "room", "storey", "hotspot", "link", "open-link", "copy", "portal"),
+    "see",
     *("chat-send", "country", "seat", "person", "mute", "unmute", "lower-hand", "hand-over", "remove"),
     *("ban", "admit", "refuse"),
 }
@@ -133,6 +135,11 @@ def room(name: str) -> Action:
 def storey(index: int) -> Action:
     """Show another storey on the plan."""
     return ("storey", str(index))
+
+
+def see(name: str) -> Action:
+    """Walk to a hotspot, and open its card there."""
+    return ("see", name)
 
 
 def hotspot(name: str) -> Action:

@@ -32,6 +32,8 @@ from vrtour.app.panels.parts import CLEAR, Say, small, tabs, text
 
 WIDTH = 460.0
 LEAST_TARGET = 36.0
+SPOT_TARGET, _LEAST_SPOT = 28.0, 14.0  # of a hotspot: it lies in a room, which must still be hit
+_SPOT, _SPOT_RIM = 4.5, 6.0
 _MARGIN = 14.0
 _HIGHEST, _LOWEST = 420.0, 160.0
 _WALL, _WALL_METRES = 2.5, 0.13  # units at least, metres in truth
@@ -68,6 +70,7 @@ class Spot:
     """A hotspot, metres."""
 
     id: str
+    name: str
     at: Point
     storey: int = 0
 
@@ -86,7 +89,8 @@ class PlanMap:
 class PlanView:
     """``at`` metres; ``yaw`` radians, 0 looks north and grows to the west, as everywhere in the world.
 
-    ``storey``: the one that is shown; ``visitor_storey``: the one where the visitor is.
+    ``storey``: the one that is shown; ``visitor_storey``: the one where the visitor is; ``bound``: the
+    hotspot the visitor is walking to.
     """
 
     map: PlanMap
@@ -95,6 +99,7 @@ class PlanView:
     room: str = ""
     storey: int = 0
     visitor_storey: int = 0
+    bound: str = ""
 
 
 def plan(view: PlanView, say: Say, theme: Theme, *, width: float = WIDTH) -> Box:
@@ -137,9 +142,9 @@ def _storeys(view: PlanView, theme: Theme) -> tuple[Box, ...]:
 
 
 def drawing(view: PlanView, say: Say, theme: Theme, width: float, height: float) -> Box:
-    """The plan alone, ``width`` × ``height`` units: three still layers and the visitor's."""
+    """The plan alone, ``width`` × ``height`` units: two still layers and the visitor's."""
     scale = _scale(view.map, view.storey, width, height - _FOOT)
-    still = _still(view.map, view.storey, view.room, say, theme, width, height)
+    still = _still(view.map, view.storey, view.room, view.bound, say, theme, width, height)
     seen = replace(marker(view, theme, scale), height=height)
     # A column whose kids lie over one another: layers would keep the pointer from what is under them.
     return Box(width=width, height=height, gap=-height, kids=(*still, seen))
@@ -185,9 +190,17 @@ def _outline(room: PlanRoom) -> tuple[Point, ...]:
 
 @lru_cache(32)
 def _still(
-    map_: PlanMap, storey: int, current: str, say: Say, theme: Theme, width: float, height: float
+    map_: PlanMap,
+    storey: int,
+    current: str,
+    bound: str,
+    say: Say,
+    theme: Theme,
+    width: float,
+    height: float,
 ) -> tuple[Box, ...]:
-    """Floors, rooms one may choose, walls: the same value until the room, language or look changes."""
+    """Floors, walls, rooms and hotspots one may choose: the same value until the room, the aim, the language
+    or the look changes."""
     scale = _scale(map_, storey, width, height - _FOOT)
     rooms = tuple(room for room in map_.rooms if room.storey == storey)
     inside = tuple(room for room in rooms if not room.outdoors)
@@ -196,14 +209,13 @@ def _still(
     rims = tuple(fan for room in rooms if room.outdoors for fan in _walls(room, 1.0, theme.track, scale))
     doors = tuple(_door(door, theme, scale) for door in _doors(map_, storey))
     floors = tuple(fan for room in rooms for fan in _floor(room, current, theme, scale))
-    seen = tuple(scale.at(*spot.at) for spot in map_.spots if spot.storey == storey)
-    spots = tuple(fan for at in seen for fan in _spot(at, theme))
+    spots = tuple(spot for spot in map_.spots if spot.storey == storey)
+    seen = tuple(scale.at(*spot.at) for spot in spots)
     ground = Box(fill=theme.hover, radius=theme.radius)
     drawn = _layer("floors", (*walls, *doors, *rims, *floors))
-    choices = _choices(rooms, current, seen, theme, scale)
+    choices = (*_choices(rooms, current, seen, theme, scale), *_spots(spots, seen, bound, theme))
     return (
         Box(direction="layers", height=height, kids=(ground, drawn, *choices)),
-        replace(_layer("spots", spots), height=height),
         replace(_legend(scale, say, theme, width, height), height=height),
     )
 
@@ -250,8 +262,33 @@ def _door(door: Door, theme: Theme, scale: Scale) -> Fan:
     return quad(scale.at(*door.a), scale.at(*door.b), 2 * _thick(scale) + 1.0, theme.raised)
 
 
-def _spot(centre: Point, theme: Theme) -> tuple[Fan, ...]:
-    return (disc(centre, 4.5, theme.raised, 14), disc(centre, 3.0, theme.warning, 14))
+def _spots(spots: tuple[Spot, ...], seen: tuple[Point, ...], bound: str, theme: Theme) -> tuple[Box, ...]:
+    """The hotspots one may click, over the rooms; close ones are smaller, so that none covers another."""
+    made = []
+    for spot, (x, y) in zip(spots, seen, strict=True):
+        others = (at for at in seen if at != (x, y))
+        apart = min((max(abs(x - ox), abs(y - oy)) for ox, oy in others), default=SPOT_TARGET)
+        side = min(SPOT_TARGET, max(_LEAST_SPOT, apart))
+        target = _spot(spot, side, bound, theme)
+        edges = Edges(max(y - side / 2, 0.0), 0.0, 0.0, max(x - side / 2, 0.0))
+        made.append(Box(padding=edges, align="start", kids=(target,)))
+    return tuple(made)
+
+
+def _spot(spot: Spot, side: float, bound: str, theme: Theme) -> Box:
+    centre = (side / 2, side / 2)
+    return Box(
+        key=f"plan spot {spot.id}",
+        role="button",
+        label=spot.name,
+        action=actions.see(spot.id),
+        on=spot.id == bound,
+        fill=(*theme.accent[:3], 90) if spot.id == bound else CLEAR,
+        width=side,
+        height=side,
+        radius=side / 2,
+        fans=(disc(centre, _SPOT_RIM, theme.raised), disc(centre, _SPOT, theme.warning)),
+    )
 
 
 def _choices(
@@ -307,7 +344,7 @@ def _clear_of(seen: tuple[Point, ...], at: Rect, high: float) -> Literal["center
         ("end", y + down - high - 2.0),
     )
     for name, top in tops:
-        if not any(x <= sx <= x + wide and top - 5.0 <= sy <= top + high + 5.0 for sx, sy in seen):
+        if not any(x <= sx <= x + wide and top - 7.0 <= sy <= top + high + 7.0 for sx, sy in seen):
             return name
     return "center"
 
