@@ -163,7 +163,7 @@ def test_a_scene_is_taken_over_while_it_is_written_and_a_broken_one_is_not(
         scene.write_text(text, encoding="utf-8")
         return screen.moved(before, least)
 
-    shown = written(good.replace("Le coworking : vingt places", "LE COWORKING A CHANGÉ"), card, 0.05)
+    shown = written(good.replace("Le coworking\u00a0: vingt places", "LE COWORKING A CHANGÉ"), card, 0.05)
     assert change(card[:, 900:], shown[:, 900:]) > 0.3
     broken = written(good.replace("schema = 1", "schema = 'x'"), shown, 10.0)  # the mistake is shown
     assert visit.process.poll() is None
