@@ -7,7 +7,7 @@ import math
 
 import pytest
 
-from vrtour.app.likeness import beside, colour_of, look_for, look_of, own_pose, person_of, wire_of
+from vrtour.app.likeness import beside, colour_of, look_of, own_pose, person_of, wire_of
 from vrtour.protocol.fields import Look as Wire
 from vrtour.protocol.fields import Profile, Role
 from vrtour.protocol.news import Member
@@ -25,11 +25,6 @@ def test_every_look_of_the_wire_is_a_figure_that_goes_back_to_the_same_figure(wi
     assert look_of(wire_of(look)).hair == look.hair
     assert look_of(wire_of(look)).garment_colour == look.garment_colour
     assert colour_of(wire) == colour_of(wire_of(look))
-
-
-def test_who_chose_no_figure_has_one_of_their_own() -> None:
-    assert look_for("Anne") == look_for("Anne")
-    assert len({look_for(name) for name in ("Anne", "Bram", "Chloé", "Dirk", "Émile", "Frans")}) >= 5
 
 
 def test_a_member_with_a_pose_is_a_person() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import zlib
 from collections.abc import Mapping
 
 from vrtour.app.avatars.palette import GARMENTS
@@ -56,16 +55,6 @@ def wire_of(look: Look) -> Wire:
         hair_colour=look.hair_colour,
         clothes=CLOTHES.index(look.clothes),
     )
-
-
-def look_for(name: str) -> Wire:
-    """A figure for who chose none: the same for the same name, and mostly another for another."""
-    number = zlib.crc32(name.encode("utf-8", "replace"))
-    parts = []
-    for count in (GARMENT_COLOURS, SKINS, len(HAIR), HAIR_COLOURS, len(CLOTHES)):
-        number, part = divmod(number, count)
-        parts.append(part)
-    return Wire(*parts)
 
 
 def colour_of(wire: Wire) -> Colour:

@@ -7,10 +7,11 @@ from urllib.parse import urlsplit
 
 from vrtour.app.likeness import colour_of
 from vrtour.app.notes import Notes
+from vrtour.app.panels.meet import MeetView
 from vrtour.app.panels.meeting.banner import Banner
 from vrtour.app.panels.meeting.bar import MeetingBar
 from vrtour.app.panels.meeting.chat import ChatView
-from vrtour.app.panels.meeting.door import DoorView, Waiting
+from vrtour.app.panels.meeting.door import DoorView
 from vrtour.app.panels.meeting.host import HostView
 from vrtour.app.panels.meeting.person import Person
 from vrtour.app.panels.meeting.roster import RosterView
@@ -34,7 +35,7 @@ class Shown:
 
     bar: MeetingBar | None = None
     banner: Banner | None = None
-    panel: RosterView | ChatView | HostView | None = None
+    panel: RosterView | ChatView | HostView | MeetView | None = None
     door: DoorView | None = None
 
 
@@ -152,11 +153,6 @@ def _group(meeting: Meeting | None, notes: Notes, now: float) -> Banner | None:
     if leader.id == meeting.you:
         return Banner("leading", count=sum(1 for member in meeting.members.values() if member.following))
     return Banner("following", leader.profile.name) if me.following else None
-
-
-def door_of(title: str, place: int) -> DoorView:
-    """In the lobby, ``place`` people before one."""
-    return DoorView(waiting=Waiting(title, before=place))
 
 
 def _person(member: Member, you: int) -> Person:

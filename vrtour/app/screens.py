@@ -32,7 +32,7 @@ class Seen:
     ``crossing``: the space just arrived at; ``ahead``: the marker that Enter opens, when keys are used;
     ``bound``: the hotspot one is walking to;
     ``loading`` 0..1 while a place is being opened for the first time, with the seconds left when they can
-    be told; ``meeting``: what one adds.
+    be told; ``meets``: one may meet others here; ``meeting``: what one adds.
     """
 
     size: tuple[float, float]
@@ -49,6 +49,7 @@ class Seen:
     bound: str = ""
     loading: float | None = None
     seconds_left: float | None = None
+    meets: bool = False
     meeting: Shown = field(default_factory=Shown)
 
 
@@ -101,6 +102,7 @@ def _screen(seen: Seen) -> Screen:
         height,
         where=where,
         guided=inside.scene.tour is not None,
+        meets=seen.meets,
         panel=made.panel,
         hint=_hint(shown),
         notice=made.notice,
@@ -118,6 +120,7 @@ def _with_home(seen: Seen, made: Screen) -> Screen:
     if seen.network is None:
         return made
     home = views.home_view(seen.network, seen.texts, seen.size, seen.ready, seen.pictures, "")
+    home = replace(home, meets=seen.meets)
     return replace(made, home=home)
 
 

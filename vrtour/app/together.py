@@ -40,17 +40,18 @@ class Together:
     """Call ``frame`` every frame, ``obey`` before all others, ``close`` at the end."""
 
     def __init__(self, call: Call, travel: Travel, graphics: Graphics) -> None:
-        self._call, self._travel, self._graphics = call, travel, graphics
+        self.call, self._travel, self._graphics = call, travel, graphics
         clock = travel.trip.clock
         self._line = Connection(call.address, call.entry, call.profile, clock, call.chance, call.client)
+        self.missing = ""  # the space of the meeting, where it is not on this computer
         self._line.start()
         self._others = Others()
         self._crowd: Crowd | None = None
-        self._state, self._until = State.CONNECTING, 0.0
-        self._reason: Reason | None = None
+        self.state, self._until = State.CONNECTING, 0.0
+        self.reason: Reason | None = None
         self._meeting: Meeting | None = None
         self._notes = Notes()
-        self._lobby: Waited | None = None
+        self.lobby: Waited | None = None
         self._blinks = -1
         self._opened = self._gone = self._arrived = False
         self._following_at = 0.0
@@ -66,9 +67,14 @@ class Together:
         }
 
     @property
+    def entered(self) -> bool:
+        """Whether one is in the meeting, or was."""
+        return self._meeting is not None
+
+    @property
     def over(self) -> bool:
-        """Whether the meeting is past."""
-        return self._state is State.ENDED
+        """Whether the meeting is past, or one was not let in."""
+        return self.state is State.ENDED
 
     def frame(self, dt: float) -> bool:
         """Hear, tell where one is, show the others; True when the picture of the place changed."""
@@ -96,12 +102,10 @@ class Together:
     def shown(self) -> Shown:
         """What the meeting adds to the screen now."""
         meeting, notes, now = self._meeting, self._notes, self._travel.now
-        banner = views.banner_of(meeting, notes, self._state, self._reason, self._until, now)
-        if self._lobby is not None and self._state is State.LOBBY:
-            return Shown(banner=banner, door=views.door_of(self._lobby.title, self._lobby.place))
+        banner = views.banner_of(meeting, notes, self.state, self.reason, self._until, now)
         if meeting is None or self.over:
             return Shown(banner=banner)
-        online, panel = self._state is State.INSIDE, self._travel.showing.panel
+        online, panel = self.state is State.INSIDE, self._travel.showing.panel
         reading = panel == "chat"
         bar = views.bar_of(meeting, notes, online=online, seat=self._seat_near(), reading=reading)
         made: views.RosterView | views.ChatView | views.HostView | None = None
@@ -110,14 +114,14 @@ class Together:
         elif reading:
             made = views.chat_of(meeting, notes, online=online)
         elif panel == "meeting":
-            made = views.host_of(meeting, notes, self._call.relay, self._call.address)
+            made = views.host_of(meeting, notes, self.call.relay, self.call.address)
         return Shown(bar, banner, made)
 
     def obey(self, action: Action) -> bool:
         """Carry an action out; False when it is not a meeting's, so that others may."""
         self._notes = noted(self._notes, action)
         if action[0] == "copy" and self._meeting is not None:
-            link, code = views.invitation(self._call.address, self._meeting.room.code)
+            link, code = views.invitation(self.call.address, self._meeting.room.code)
             copied = {link: "link", code: "code"}.get(action[1], "")
             self._notes = replace(self._notes, copied=copied)
         deed = self._table.get(action[0])
@@ -137,18 +141,27 @@ class Together:
         if meeting is not None and me is not None and me.following and meeting.room.leader != meeting.you:
             self._line.act(acts.Follow(False))
 
+    def part(self) -> None:
+        """Say goodbye without waiting for the answer; ``close`` is still to be called."""
+        self._line.leave()
+        if self._crowd is not None:
+            self._crowd.close()
+            self._crowd = None
+
     def close(self) -> None:
         """Say goodbye, and end what is one's own."""
         meeting = self._meeting
-        if self._call.ends and meeting is not None and meeting.role is Role.TRAINER and not self.over:
+        if self.call.ends and meeting is not None and meeting.role is Role.TRAINER and not self.over:
             self._line.act(acts.End())
         self._line.stop()
+        taken = self._line.take()
+        self.state, self.reason = taken.state, taken.reason
 
     # What came
 
     def _hear(self, taken: Taken) -> None:
         self._others.feed(taken.batch)
-        self._reason = taken.reason
+        self.reason = taken.reason
         if taken.meeting is not None:
             self._meeting = taken.meeting
         for change in taken.changes:
@@ -157,7 +170,7 @@ class Together:
             elif isinstance(change, Moved):
                 self._moved(change)
             elif isinstance(change, Waited):
-                self._lobby = change
+                self.lobby = change
             elif isinstance(change, Entered):
                 self._entered(change)
             elif isinstance(change, Denied):
@@ -166,31 +179,30 @@ class Together:
             self._others.keep(taken.meeting.members)
 
     def _moved(self, change: Moved) -> None:
-        self._state, self._until = change.state, change.until
-        if change.state is State.ENDED and change.reason is not None and change.reason.name != "left":
+        self.state, self._until = change.state, change.until
+        if not self.entered or change.state is not State.ENDED or change.reason is None:
+            return
+        if change.reason.name != "left":
             reason, texts = change.reason, self._travel.texts
             keys = (f"closed.{reason.name}", f"line.{reason.name}", "closed.unknown")
             key = next(key for key in keys if texts.has(key))
-            sentence = texts(key, detail=reason.detail)
-            if self._meeting is None:
-                self._travel.tell(sentence, warning=True)
-            self._call.on_end(sentence)
+            self.call.on_end(texts(key, detail=reason.detail))
 
     def _entered(self, change: Entered) -> None:
-        self._lobby = None
+        self.lobby = None
         self._notes = replace(self._notes, hidden="", missed=self._notes.missed or change.gap)
         if self._meeting is not None and not self._opened:
             self._opened = True
-            if isinstance(self._call.entry, Open):  # how others are invited is what comes next
+            if isinstance(self.call.entry, Open):  # how others are invited is what comes next
                 self._travel.showing = replace(self._travel.showing, panel="meeting")
-            self._call.on_open(*views.invitation(self._call.address, self._meeting.room.code))
+            self.call.on_open(*views.invitation(self.call.address, self._meeting.room.code))
 
     def _told(self, told: Told) -> None:
         if self._meeting is None:
             return
         reading = self._travel.showing.panel == "chat"
         now = self._travel.now
-        self._notes = heard(self._notes, told, self._meeting, now, reading=reading, hour=self._call.hour)
+        self._notes = heard(self._notes, told, self._meeting, now, reading=reading, hour=self.call.hour)
         said, texts, you = told.news, self._travel.texts, self._meeting.you
         if isinstance(said, news.Reacted):
             sign = texts(f"meeting.reaction-{said.reaction}")
@@ -226,8 +238,11 @@ class Together:
             return None
         inside = travel.inside
         here = inside is not None and inside.scene.id == meeting.room.space
-        if not here and self._call.goes and not self._gone:
+        if not here and self.call.goes and not self._gone:
             self._gone = True
+            if meeting.room.space not in travel.trip.library.ready:
+                self.missing = meeting.room.space
+                return None
             travel.open(meeting.room.space, crossing=False)
         return inside if here and inside is not None and inside.stage is not None else None
 
@@ -245,7 +260,7 @@ class Together:
         self._line.move(own_pose(eye.place, eye.yaw, eye.pitch), jumped)
         me = self._meeting.me if self._meeting is not None else None
         up = me is not None and bool(me.seat) and not inside.visitor.seated
-        if up and not self._standing_up and self._state is State.INSIDE:
+        if up and not self._standing_up and self.state is State.INSIDE:
             self._line.act(acts.Stand())
         self._standing_up = up
 

@@ -24,7 +24,7 @@ from vrtour.app.travel import Travel
 from vrtour.app.trip import Trip
 
 if TYPE_CHECKING:
-    from vrtour.app.together import Together
+    from vrtour.app.meetings import Meetings
 
 # Asking the window for news while nothing moves: often enough to feel immediate, cheap enough to idle.
 IDLE_SECONDS = 1 / 50
@@ -33,14 +33,18 @@ LONGEST_STEP = 0.1
 MEETING: dict[str, Action] = {"c": ("panel", "chat"), "u": ("panel", "people")}
 
 
-def run(trip: Trip) -> None:
-    """Open the window and stay until the visitor leaves. Raises AppError or Unopenable."""
+def run(trip: Trip) -> str:
+    """Open the window and stay until the visitor leaves. Raises AppError or Unopenable.
+
+    Why the meeting one came for was never entered, "" when it was or there was none.
+    """
     tour = Tour(trip)
     try:
         while tour.frame():
             pass
     finally:
         tour.close()
+    return tour.refused
 
 
 class Tour:
@@ -65,12 +69,11 @@ class Tour:
             self.fullscreen()
         self._follow_settings()
         self.travel.begin()
-        self._together: Together | None = None
-        if trip.call is not None:
-            from vrtour.app.together import Together  # a visit alone needs no network
+        self._meetings: Meetings | None = None
+        if trip.calls is not None:
+            from vrtour.app.meetings import Meetings
 
-            self._together = Together(trip.call, self.travel, graphics)
-            self._router.letters = MEETING
+            self._meetings = Meetings(trip.calls, self.travel, graphics, trip.wish, trip.name)
 
     def frame(self) -> bool:
         """Read the devices, move, draw if there is something new. False when the visitor leaves."""
@@ -97,8 +100,10 @@ class Tour:
         if routed.by_keys and routed.actions:
             self._go_into(routed.actions[-1])
         moved = self._visit(self._controls.wishes(routed.rest, dt, pad), dt)
-        if self._together is not None:
-            moved = self._together.frame(dt) or moved
+        if self._meetings is not None:
+            moved = self._meetings.frame(dt) or moved
+            self._router.letters = MEETING if self._meetings.meets else {}
+            self._give_focus(self._meetings)
         if self._trip.watch:
             travel.watch()
         self._draw(moved or given.resized)
@@ -106,8 +111,8 @@ class Tour:
 
     def close(self) -> None:
         """Let the window go."""
-        if self._together is not None:
-            self._together.close()
+        if self._meetings is not None:
+            self._meetings.close()
         if self.travel.inside is not None:
             self.travel.inside.close()
         self.surface.close()
@@ -126,6 +131,11 @@ class Tour:
         """Pixels a unit of the interface: the screen's own, times what the visitor set."""
         zoom = max(self._engine.pipe.get_display_zoom(), 1.0)
         return max(fitting_scale(*self.size), zoom) * self._settings.scale
+
+    @property
+    def refused(self) -> str:
+        """Why the meeting one came for was never entered, "" when it was or there was none."""
+        return self._meetings.refused if self._meetings is not None else ""
 
     def release(self) -> bool:
         """Let a captured pointer go; False when none was."""
@@ -152,6 +162,8 @@ class Tour:
     @property
     def _owned(self) -> bool:
         showing = self.travel.showing
+        if self._meetings is not None and self._meetings.at_door:
+            return True
         return self.travel.inside is None or bool(showing.question) or bool(showing.mistakes)
 
     def _follow_settings(self) -> None:
@@ -173,11 +185,19 @@ class Tour:
 
     def _obey(self, action: Action) -> None:
         """A meeting's own actions are its own; all others, and its panels, are the tour's."""
-        if action[0] == "see" and self._together is not None:
-            self._together.took_over()
-        if self._together is None or not self._together.obey(action):
+        if action[0] == "see" and self._meetings is not None:
+            self._meetings.took_over()
+        if self._meetings is None or not self._meetings.obey(action):
             self._deeds.obey(action)
         self.travel.stale = True
+
+    def _give_focus(self, meetings: Meetings) -> None:
+        """The keyboard goes where the door wants it."""
+        key, meetings.focus = meetings.focus, ""
+        if key:
+            self._show()
+            self._router.keyboard = True
+            self.surface.focus(key)
 
     def _go_into(self, action: Action) -> None:
         """A keyboard that opened a panel goes into it."""
@@ -208,8 +228,8 @@ class Tour:
         self._point(inside, wishes)
         if wishes.walks or wishes.looks:
             travel.take_over()
-        if wishes.walks and self._together is not None:
-            self._together.took_over()
+        if wishes.walks and self._meetings is not None:
+            self._meetings.took_over()
         moved = inside.visitor.move(wishes, dt)
         self._note(wishes)
         travel.lead_on(dt)
@@ -337,7 +357,8 @@ class Tour:
             ahead=self._lit if self._by_keys else "",
             bound=travel.bound,
             loading=None if inside is None or inside.whole else inside.share,
-            meeting=self._together.shown() if self._together is not None else Shown(),
+            meets=self._meetings is not None,
+            meeting=self._meetings.shown() if self._meetings is not None else Shown(),
         )
 
     def _rest(self) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from vrtour.app.call import Call
+from vrtour.app.call import Calls, Wish
 from vrtour.app.library import Library
 from vrtour.content.settings import Settings
 from vrtour.texts import Texts
@@ -19,7 +19,9 @@ class Trip:
     """Where places are found, whose settings, where to begin, how to reach out.
 
     ``start``: a space, a link, or None for the choice of places. ``open_page`` and ``copy`` say whether
-    they could. ``clock`` is in seconds. ``call``: the meeting one goes to, if any.
+    they could; ``paste`` gives what was copied, None where it cannot be had. ``clock`` is in seconds.
+    ``calls``: how meetings are reached, None where they are not; ``wish``: the one that was come for, as
+    ``name`` if that was said.
     """
 
     library: Library
@@ -34,7 +36,10 @@ class Trip:
     size: tuple[int, int] = (1280, 720)
     open_page: Callable[[str], bool] = field(default=lambda _: False)
     copy: Callable[[str], bool] = field(default=lambda _: False)
+    paste: Callable[[], str | None] = field(default=lambda: None)
     clock: Callable[[], float] = time.perf_counter
     sleep: Callable[[float], None] = time.sleep
     on_first_frame: Callable[[], None] = field(default=lambda: None)
-    call: Call | None = None
+    calls: Calls | None = None
+    wish: Wish | None = None
+    name: str = ""

@@ -1,96 +1,247 @@
-"""What a person is asked for before a meeting: their name, the relay, the invitation."""
+"""How meetings are reached from this computer: the relay that is named, invitations, a relay of its own."""
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import random
 import sys
+import threading
 import time
-from collections.abc import Callable
-from dataclasses import replace
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from vrtour import __version__
-from vrtour.app.call import Call
-from vrtour.app.likeness import look_for
+from vrtour.app.call import Call, StillOpen, Uncalled, Wish
+from vrtour.cli.local import LocalRelay, own_address
 from vrtour.cli.situation import Failed, Situation
+from vrtour.content.meetings import OpenMeeting, OpenMeetings
 from vrtour.protocol import limits
+from vrtour.protocol.codes import new_secret, read_code
 from vrtour.protocol.errors import BadText
-from vrtour.protocol.fields import Language, Profile
-from vrtour.protocol.links import LOCAL_PORT, SECURE_PORT, is_local
-from vrtour.protocol.messages import Entry, Visit
-from vrtour.protocol.names import clean_name
+from vrtour.protocol.fields import Profile
+from vrtour.protocol.links import LOCAL_PORT, SECURE_PORT, is_local, read_link
+from vrtour.protocol.messages import Entry, Guest, Open, Trainer, Visit
+from vrtour.scene import SceneError
 from vrtour.texts import Texts
 
+if TYPE_CHECKING:
+    from types import TracebackType
+
 _LONGEST = 300
+_LOOPBACK = "127.0.0.1"
+_PAST = frozenset({"ended", "expired", "no-meeting", "wrong-key"})
+"""Reasons after which nobody can lead the meeting any more."""
 
 
-def add_name(parser: argparse.ArgumentParser, texts: Texts) -> None:
-    """Who one is, and how large the window is."""
+def add_person(parser: argparse.ArgumentParser, texts: Texts) -> None:
+    """Who one is, through which relay one meets, and how large the window is."""
     parser.add_argument("--name", help=texts("together.option-name"))
+    parser.add_argument("--relay", metavar="wss://…", help=texts("together.option-relay"))
     parser.add_argument("--size", default="1280x720", help=texts("cli.size"))
     parser.add_argument("--fullscreen", action="store_true", help=texts("visit.fullscreen"))
 
 
-def visiting(options: argparse.Namespace, here: Situation, space: str) -> Call:
-    """The public room of a space. Raises Failed."""
-    if not options.relay or not space:
-        raise Failed(here.texts("together.no-relay"))
-    address = relay_address(options.relay, here.texts)
-    name = here.settings.name or "vrtour"  # the relay gives everybody another one
-    return call_to(address, Visit(space), name, here, relay=urlsplit(address).hostname or "")
+class Reach:
+    """What ``vrtour.app.call.Calls`` asks for. ``with Reach(here) as reach``: a relay of this computer's own,
+    if one was begun, ends with it. ``relay``: the websocket's URL, "" where none is named."""
 
+    def __init__(self, here: Situation, relay: str = "", *, permit: str = "", loud: bool = False) -> None:
+        self._here, self._address, self._permit, self._loud = here, relay, permit, loud
+        self._kept = OpenMeetings(here.settings_path.with_name("meetings.json"))
+        self._open = self._kept.at(time.time())
+        self._own: LocalRelay | None = None
+        self._guard = threading.Lock()
+        self.chance = random.Random()
+        self.relay = host_of(relay)
+        found = own_address()
+        self.near = found if found != _LOOPBACK else ""
 
-def call_to(
-    address: str,
-    entry: Entry,
-    name: str,
-    here: Situation,
-    *,
-    relay: str = "",
-    goes: bool = False,
-    ends: bool = False,
-    on_open: Callable[[str, str], None] = lambda link, code: None,
-) -> Call:
-    """How this person goes to a meeting."""
-    language: Language = next(
-        (known for known in ("fr", "nl", "de", "en") if known == here.texts.language), "en"
-    )
-    return Call(
-        address,
-        entry,
-        Profile(name, language, look=look_for(name)),
-        random.Random(),
-        relay=relay,
-        goes=goes,
-        ends=ends,
-        client=f"vrtour {__version__}"[: limits.CLIENT_CHARACTERS],
-        hour=lambda at: time.strftime("%H:%M", time.localtime(at)),
-        on_open=on_open,
-        on_end=lambda why: print(why, file=sys.stderr),
-    )
+    def __enter__(self) -> Reach:
+        return self
 
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        with self._guard:
+            own, self._own = self._own, None
+        if own is not None:
+            own.__exit__(kind, error, trace)
 
-def name_of(given: str | None, here: Situation) -> tuple[str, Situation]:
-    """The person's name, as given, kept, or asked for in the terminal; and the situation that keeps it.
-    Raises Failed."""
-    texts = here.texts
-    written = given if given is not None else here.settings.name
-    if written is None and sys.stdin is not None and sys.stdin.isatty():
+    def way(self, wish: Wish) -> str:
+        """The address of the relay, "" for this computer's own. Raises Uncalled."""
+        if wish.again:
+            return self._still(wish).address
+        if wish.kind == "join":
+            return _invited(wish.invitation, self._address)[0]
+        if wish.kind == "host" and wish.near:
+            return ""
+        if not self._address:
+            raise Uncalled("relay", "no-relay")
+        return self._address
+
+    def call(self, wish: Wish, profile: Profile) -> Call:
+        """The way in; a relay of this computer's own is begun where it is needed. Raises Uncalled."""
+        address = self.way(wish)
+        if wish.again:
+            still = self._still(wish)
+            return self._to(address, Trainer(still.code, still.key), profile, goes=True, key=still)
+        if wish.kind == "join":
+            return self._to(address, Guest(_invited(wish.invitation, self._address)[1]), profile, goes=True)
+        if wish.kind == "visit":
+            return self._to(address, Visit(wish.space), profile)
+        entry = self._opening(wish)
+        if wish.near:
+            return self._to(self._own_relay(), entry, profile, own=True)
+        return self._to(address, entry, profile, goes=True, opens=entry)
+
+    def still_open(self) -> tuple[StillOpen, ...]:
+        """Meetings of one's own that may be open, the newest first."""
+        now = time.time()
+        return tuple(
+            StillOpen(each.title, each.space, each.code, host_of(each.address))
+            for each in self._open
+            if each.until > now
+        )
+
+    def _still(self, wish: Wish) -> OpenMeeting:
+        found = next((each for each in self._open if each.code == wish.again), None)
+        if found is None:
+            raise Uncalled("relay", "no-meeting")
+        return found
+
+    def _own_relay(self) -> str:
+        """The address of this computer's own relay, begun if it is not there. Raises Uncalled."""
+        with self._guard:
+            if self._own is None:
+                own = LocalRelay(self._here)
+                try:
+                    own.__enter__()
+                except Failed as error:
+                    raise Uncalled("own", "own", " ".join(error.lines)) from None
+                self._own = own
+                if self._loud:
+                    print(self._here.texts("together.local" if own.shared else "together.local-alone"))
+            return self._own.address
+
+    def _opening(self, wish: Wish) -> Open:
+        """What the relay is asked to open. Raises Uncalled."""
         try:
-            written = input(texts("together.ask-name") + " ")
-        except EOFError:
-            written = None
-    if written is None:
-        raise Failed(texts("together.no-name"))
+            scene = self._here.scene(self._here.space(wish.space))
+        except Failed as error:
+            raise Uncalled("own", "nowhere", " ".join(error.lines)) from None
+        entrance = scene.viewpoint(scene.entrance) or scene.viewpoints[0]
+        # Poses reach some sixty metres from here.
+        origin = (float(round(entrance.at[0])), float(round(entrance.at[1])), 0.0)
+        permit = (wish.permit or self._permit)[:128]
+        return Open(wish.space, wish.title, new_secret(), origin=origin, permit=permit)
+
+    def _to(
+        self,
+        address: str,
+        entry: Entry,
+        profile: Profile,
+        *,
+        goes: bool = False,
+        own: bool = False,
+        opens: Open | None = None,
+        key: OpenMeeting | None = None,
+    ) -> Call:
+        """``own``: of this computer's relay, with which the meeting ends."""
+        kept = [key] if key is not None else []
+
+        def opened(link: str, code: str) -> None:
+            if opens is not None and code:
+                kept[:] = [self._keep(address, opens, read_code(code))]
+            if self._loud and code and isinstance(entry, Open | Trainer):
+                self._tell(link, code, host_of(address) if not own else "")
+
+        def past(reason: str) -> None:
+            if reason in _PAST and kept:
+                self._forget(kept.pop())
+            elif kept and self._loud:
+                print(self._here.texts("together.stays", space=kept[0].space), flush=True)
+
+        return Call(
+            address,
+            entry,
+            profile,
+            random.Random(),
+            relay="" if own else host_of(address),
+            goes=goes,
+            ends=own,
+            client=f"vrtour {__version__}"[: limits.CLIENT_CHARACTERS],
+            hour=lambda at: time.strftime("%H:%M", time.localtime(at)),
+            on_open=opened,
+            on_end=lambda why: print(why, file=sys.stderr),
+            on_past=past,
+        )
+
+    def _tell(self, link: str, code: str, relay: str) -> None:
+        texts = self._here.texts
+        if relay:
+            print(texts("together.remote", relay=relay))
+        print(texts("together.link", link=link), texts("together.code", code=code), sep="\n", flush=True)
+
+    def _keep(self, address: str, opened: Open, code: str) -> OpenMeeting:
+        """Who closes the window by mistake can come back and lead."""
+        now = time.time()
+        made = OpenMeeting(
+            address, opened.space, opened.title, code, opened.key, now + limits.MEETING_LONGEST
+        )
+        if not self._kept.keep(made, now):
+            print(self._here.texts("together.not-kept"), file=sys.stderr)
+        self._open = (made, *(each for each in self._open if each.key != made.key))
+        return made
+
+    def _forget(self, meeting: OpenMeeting) -> None:
+        self._kept.forget(meeting.key, time.time())
+        self._open = tuple(each for each in self._open if each.key != meeting.key)
+
+
+def _invited(written: str, relay: str) -> tuple[str, str]:
+    """The relay's address and the code of an invitation; a bare code is of ``relay``. Raises Uncalled."""
+    text = written.strip()
     try:
-        name = clean_name(written)
+        if ":" in text or "/" in text:
+            link = read_link(text)
+            return link.address, link.code
+        code = read_code(text)
     except BadText as error:
-        raise Failed(texts("together.bad-name", why=texts(error.text, **error.values))) from None
-    if name != here.settings.name:
-        here = replace(here, settings=replace(here.settings, name=name))
-        here.keep(here.settings)
-    return name, here
+        found, expected = error.values.get("found", ""), error.values.get("expected", "")
+        raise Uncalled("invitation", error.reason, str(found), str(expected)) from None
+    if not relay:
+        raise Uncalled("invitation", "alone")
+    return relay, code
+
+
+def check_invitation(written: str, relay: str, texts: Texts) -> None:
+    """Raises Failed for what no invitation could be."""
+    try:
+        _invited(written, relay)
+    except Uncalled as error:
+        if error.name == "alone":
+            raise Failed(texts("together.code-alone")) from None
+        kind = "link" if ":" in written or "/" in written else "code"
+        key = next(each for each in (f"typed.{kind}-{error.name}", f"typed.{error.name}") if texts.has(each))
+        why = texts(key, found=error.found, expected=error.expected)
+        raise Failed(texts("together.bad-invitation", why=why)) from None
+
+
+def relay_of(given: str | None, here: Situation) -> str:
+    """The relay's websocket: as given with the command, else of network.toml; "" for none. Raises Failed."""
+    if given:
+        return relay_address(given, here.texts)
+    with contextlib.suppress(SceneError):  # what is wrong with that file is said where it is used
+        network = here.content.network()
+        if network is not None and network.relay is not None:
+            return relay_address(network.relay, here.texts)
+    return ""
+
+
+def host_of(address: str) -> str:
+    """A relay's host, for people to read."""
+    return urlsplit(address).hostname or ""
 
 
 def relay_address(written: str, texts: Texts) -> str:
@@ -115,3 +266,29 @@ def relay_address(written: str, texts: Texts) -> str:
     shown = f"[{host}]" if ":" in host else host
     scheme = "ws" if local else "wss"
     return f"{scheme}://{shown}:{port or (LOCAL_PORT if local else SECURE_PORT)}{limits.PATH}"
+
+
+def name_of(given: str | None, here: Situation) -> str:
+    """The person's name as given, "" when the door is to ask for it. Raises Failed."""
+    from vrtour.protocol.names import clean_name
+
+    if given is None:
+        return ""
+    try:
+        return clean_name(given)
+    except BadText as error:
+        raise Failed(here.texts("together.bad-name", why=_why(error, here.texts))) from None
+
+
+def title_of(given: str, texts: Texts) -> str:
+    """A meeting's title. Raises Failed."""
+    from vrtour.protocol.names import check_title
+
+    try:
+        return check_title(" ".join(given.split()))
+    except BadText as error:
+        raise Failed(texts("together.bad-title", why=_why(error, texts))) from None
+
+
+def _why(error: BadText, texts: Texts) -> str:
+    return texts(error.text, **error.values)

@@ -1,9 +1,8 @@
-"""``vrtour host SPACE``: open a meeting, on a relay that is given or on this computer, and lead it."""
+"""``vrtour host SPACE``: open a meeting, on a relay or on this computer, and lead it."""
 
 from __future__ import annotations
 
 import argparse
-from urllib.parse import urlsplit
 
 from vrtour.cli.situation import Failed, Situation
 from vrtour.texts import Texts
@@ -11,58 +10,33 @@ from vrtour.texts import Texts
 
 def add(parser: argparse.ArgumentParser, texts: Texts) -> None:
     """The command's arguments."""
-    from vrtour.cli.calling import add_name
+    from vrtour.cli.calling import add_person
 
     parser.add_argument("space", nargs="?", help=texts("options.space-or-link"))
     parser.add_argument("--title", help=texts("together.option-title"))
-    add_name(parser, texts)
-    parser.add_argument("--relay", metavar="wss://…", help=texts("together.option-relay"))
+    add_person(parser, texts)
     parser.add_argument("--permit", default="", help=texts("together.option-permit"))
     parser.add_argument("--local", action="store_true", help=texts("together.option-local"))
+    parser.add_argument("--resume", action="store_true", help=texts("together.option-resume"))
     parser.set_defaults(command=run)
 
 
 def run(options: argparse.Namespace, here: Situation) -> int:
-    """Open the meeting and stay until the window is closed."""
-    from vrtour.cli.calling import call_to, name_of, relay_address
-    from vrtour.cli.local import LocalRelay
+    """Come to the door of the meeting, open it, and stay until the window is closed."""
+    from vrtour.app.call import Wish
+    from vrtour.cli.calling import Reach, name_of, relay_of, title_of
     from vrtour.cli.tour import visit
 
     texts = here.texts
-    name, here = name_of(options.name, here)
-    entry = _opening(options, here)
-
-    def opened(link: str, code: str) -> None:
-        print(texts("together.link", link=link), texts("together.code", code=code), sep="\n", flush=True)
-
-    if options.relay and not options.local:
-        address = relay_address(options.relay, texts)
-        relay = urlsplit(address).hostname or ""
-        print(texts("together.remote", relay=relay), flush=True)
-        return visit(
-            options, here, entry.space, call_to(address, entry, name, here, relay=relay, on_open=opened)
-        )
-    with LocalRelay(here) as own:
-        print(texts("together.local" if own.shared else "together.local-alone"), flush=True)
-        call = call_to(own.address, entry, name, here, ends=True, on_open=opened)
-        return visit(options, here, entry.space, call)
-
-
-def _opening(options: argparse.Namespace, here: Situation):  # type: ignore[no-untyped-def]
-    """What the relay is asked to open. Raises Failed."""
-    from vrtour.protocol.codes import new_secret
-    from vrtour.protocol.errors import BadText
-    from vrtour.protocol.messages import Open
-    from vrtour.protocol.names import check_title
-
-    texts = here.texts
+    name, relay = name_of(options.name, here), relay_of(options.relay, here)
     files = here.space(options.space)
     scene = here.scene(files)
-    try:
-        title = check_title(" ".join((options.title or texts.choose(scene.name.table())).split()))
-    except BadText as error:
-        raise Failed(texts("together.bad-title", why=texts(error.text, **error.values))) from None
-    entrance = scene.viewpoint(scene.entrance) or scene.viewpoints[0]
-    # Poses reach some sixty metres from here.
-    origin = (float(round(entrance.at[0])), float(round(entrance.at[1])), 0.0)
-    return Open(files.space, title, new_secret(), origin=origin, permit=options.permit[:128])
+    title = title_of(options.title or texts.choose(scene.name.table()), texts)
+    wish = Wish("host", files.space, title=title, near=options.local or not relay)
+    with Reach(here, relay, permit=options.permit, loud=True) as reach:
+        if options.resume:
+            still = next((each for each in reach.still_open() if each.space == files.space), None)
+            if still is None:
+                raise Failed(texts("together.none-open"))
+            wish = Wish("host", still.space, title=still.title, again=still.code)
+        return visit(options, here, files.space, reach, wish, name)

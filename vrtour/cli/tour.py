@@ -15,7 +15,7 @@ from vrtour.texts import Texts
 from vrtour.world.link import BadLink, Link, looks_like_link, read_link
 
 if TYPE_CHECKING:
-    from vrtour.app.call import Call
+    from vrtour.app.call import Calls, Wish
 
 
 def add(parser: argparse.ArgumentParser, texts: Texts) -> None:
@@ -31,17 +31,27 @@ def add(parser: argparse.ArgumentParser, texts: Texts) -> None:
 
 def run(options: argparse.Namespace, here: Situation) -> int:
     """Open the window and stay until the visitor leaves."""
+    from vrtour.app.call import Wish
+    from vrtour.cli.calling import Reach, relay_of
+
     start = _start(options.space, here)
-    call = None
-    if options.together:
-        from vrtour.cli.calling import visiting
+    relay = relay_of(options.relay, here)
+    if options.together and not relay:
+        raise Failed(here.texts("together.no-relay"))
+    with Reach(here, relay) as reach:
+        wish = Wish("visit", _named(start)) if options.together else None
+        return visit(options, here, start, reach, wish)
 
-        call = visiting(options, here, _named(start))
-    return visit(options, here, start, call)
 
-
-def visit(options: argparse.Namespace, here: Situation, start: str | Link | None, call: Call | None) -> int:
-    """A tour that begins at ``start``, in the meeting of ``call``."""
+def visit(
+    options: argparse.Namespace,
+    here: Situation,
+    start: str | Link | None,
+    calls: Calls,
+    wish: Wish | None = None,
+    name: str = "",
+) -> int:
+    """A tour that begins at ``start``, at the door of what is wished for, if anything is."""
     from vrtour.app import tour
     from vrtour.app.errors import AppError
     from vrtour.app.library import Unopenable
@@ -64,14 +74,19 @@ def visit(options: argparse.Namespace, here: Situation, start: str | Link | None
         size=size_of(options.size, here),
         open_page=_open_page,
         copy=_copy,
-        call=call,
+        paste=_paste,
+        calls=calls,
+        wish=wish,
+        name=name,
     )
     try:
-        tour.run(trip)
+        refused = tour.run(trip)
     except Unopenable as error:
         raise Failed(*error.lines) from None
     except AppError as error:
         raise Failed(spoken(here.texts, error, _named(start) or here.space(None).space)) from None
+    if refused and wish is not None:
+        raise Failed(refused)
     return 0
 
 
@@ -121,3 +136,13 @@ def _copy(text: str) -> bool:
     except pyperclip.PyperclipException:
         return False
     return True
+
+
+def _paste() -> str | None:
+    """What the person copied; None where this system gives no way to it."""
+    import pyperclip
+
+    try:
+        return str(pyperclip.paste())
+    except (pyperclip.PyperclipException, OSError, UnicodeError):
+        return None

@@ -10,6 +10,7 @@ import contextlib
 import ssl
 import threading
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from websockets.exceptions import ConnectionClosed
 
@@ -41,6 +42,11 @@ class Trial:
         self.found: Outcome | None = None
         self._now, self._context, self._proxied = now, context, proxied
         self._thread = threading.Thread(target=self._work, name="vrtour-trial", daemon=True)
+
+    @property
+    def host(self) -> str:
+        """The relay's name, for people to read."""
+        return urlsplit(self.address).hostname or ""
 
     def start(self) -> None:
         """Begin. Once."""

@@ -25,6 +25,12 @@ In a meeting, and at its door:
 | ("name", text), ("invitation", text) | keep what is typed; who presses Enter adds "enter" |
 | ("country", code) | take a country, "none" for no country |
 | ("look", part, value) | change one of LOOKS of one's figure |
+| ("meet", join / host / visit / alone) | come to the door; visit without others again |
+| ("title", text), ("permit", text) | keep what is typed, as for the name |
+| ("paste",) | take the invitation that was copied |
+| ("host-at", space), ("where", relay / near) | hold the meeting there, through the relay or this computer |
+| ("again",) | come back to one's own meeting that is open |
+| ("door-more",) | show all that may be chosen |
 | ("enter", name, invitation) | go in with what is in the entries |
 | ("chat-type", text) | keep what is typed; with "enter" after it: send it |
 | ("chat-send", text) | send it |
@@ -52,7 +58,7 @@ from vrtour.texts import LANGUAGES
 
 PANELS = (
     *("rooms", "viewpoints", "plan", "place", "portals", "settings", "help"),
-    *("people", "chat", "meeting"),
+    *("people", "chat", "meeting", "meet"),
 )
 GUIDE = ("play", "pause", "toggle", "next", "previous", "close")
 DEVICES = ("keyboard", "mouse", "touchpad", "gamepad")
@@ -69,7 +75,7 @@ SETTINGS = (
 )
 LOOKS = ("colour", "skin", "hair", "hair-colour", "clothes")
 REACTIONS = ("clap", "heart", "laugh", "surprise", "thumb", "question")
-ENTRIES = ("name", "invitation", "chat-type")
+ENTRIES = ("name", "invitation", "title", "permit", "chat-type")
 """Entries: whoever types adds the text, whoever presses Enter the text and "enter"."""
 NO_COUNTRY = "none"
 
@@ -87,17 +93,20 @@ BRING: Action = ("bring",)
 END: Action = ("end",)
 LEAVE_MEETING: Action = ("leave-meeting",)
 BANNER_CLOSE: Action = ("banner-close",)
+PASTE: Action = ("paste",)
+AGAIN: Action = ("again",)
+DOOR_MORE: Action = ("door-more",)
 
 _ON_OFF = ("on", "off")
 _FREE = {
     *("open", "coming", "viewpoint", "room", "storey", "hotspot", "link", "open-link", "copy", "portal"),
     "see",
     *("chat-send", "country", "seat", "person", "mute", "unmute", "lower-hand", "hand-over", "remove"),
-    *("ban", "admit", "refuse"),
+    *("ban", "admit", "refuse", "host-at"),
 }
 _ALONE = {
     *(HOME, CARD_NEXT, CARD_PREVIOUS, CLOSE, PHOTO, COPY_LINK, HINT_CLOSE, NOTICE_CLOSE, LEAVE),
-    *(STAND, BRING, END, LEAVE_MEETING, BANNER_CLOSE),
+    *(STAND, BRING, END, LEAVE_MEETING, BANNER_CLOSE, PASTE, AGAIN, DOOR_MORE),
 }
 _CHOICES = {
     "guide": GUIDE,
@@ -108,6 +117,8 @@ _CHOICES = {
     "reaction": REACTIONS,
     "reactions": ("open", "close"),
     "ask": ("remove", "end", "nothing"),
+    "meet": ("join", "host", "visit", "alone"),
+    "where": ("relay", "near"),
     **dict.fromkeys(("pointer", "follow", "lead", "lobby", "lock"), _ON_OFF),
 }
 
@@ -210,6 +221,21 @@ def country(code: str) -> Action:
 def look(part: str, value: str) -> Action:
     """Change one of LOOKS of one's figure."""
     return ("look", part, value)
+
+
+def meet(way: Literal["join", "host", "visit", "alone"]) -> Action:
+    """Come to the door of a meeting, or visit without others again."""
+    return ("meet", way)
+
+
+def host_at(space: str) -> Action:
+    """Hold the meeting there."""
+    return ("host-at", space)
+
+
+def where(way: Literal["relay", "near"]) -> Action:
+    """Hold it through the relay, or on this computer."""
+    return ("where", way)
 
 
 def enter(name: str, invitation: str) -> Action:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from vrtour.app.interface.box import Box, Edges
 from vrtour.app.interface.lines import LINE_HEIGHT
@@ -11,7 +12,7 @@ from vrtour.app.panels import actions
 from vrtour.app.panels.amounts import kilometres
 from vrtour.app.panels.estimate import lines
 from vrtour.app.panels.funding import HEIGHT, LOW, Funding, funding
-from vrtour.app.panels.parts import Say, chip, icon, icon_button, image, paragraph, spacer, tabs
+from vrtour.app.panels.parts import Say, button, chip, icon, icon_button, image, paragraph, spacer, tabs
 from vrtour.texts import LANGUAGES
 
 _WIDEST = 1560.0
@@ -20,6 +21,7 @@ _LEAST_CARD = 216.0
 _TALLEST, _FLATTEST = 1.15, 0.56  # of a picture: height over width
 _NARROW, _LOW, _VERY_LOW = 900.0, 560.0, 420.0
 _STACKED = 640.0  # under this the header takes two lines
+_WORDED, _SPELT = 1200.0, 1520.0  # there is room in it for the words of two more buttons, and of languages
 _CARD_PADDING = 6.0
 _LEAST_ROW = 356.0  # units a row of cards needs under one another
 
@@ -40,7 +42,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """``width`` and ``height``: the window, in units. ``distance_from``: what distances start at."""
+    """``width`` and ``height``: the window, in units. ``distance_from``: what distances start at.
+
+    ``meets``: meetings can be joined and opened from here.
+    """
 
     width: float
     height: float
@@ -49,6 +54,7 @@ class HomeView:
     funding: Funding
     distance_from: str = ""
     open_panel: str = ""
+    meets: bool = False
 
 
 def home(view: HomeView, say: Say, theme: Theme) -> Box:
@@ -101,12 +107,14 @@ def _header(view: HomeView, say: Say, theme: Theme, *, narrow: bool, low: bool) 
         ),
     )
     stacked = view.width < _STACKED
+    worded = view.meets and _WORDED <= view.width < _SPELT
     tools = Box(
         direction="row",
         gap=4.0,
         align="center",
         kids=(
-            languages(view.language, say, theme, key="home", short=narrow),
+            *_meetings(view, say, theme),
+            languages(view.language, say, theme, key="home", short=narrow or worded),
             Box(width=4.0, grow=1.0 if stacked else 0.0),
             _tool(view, say, theme, "settings"),
             _tool(view, say, theme, "help"),
@@ -115,6 +123,20 @@ def _header(view: HomeView, say: Say, theme: Theme, *, narrow: bool, low: bool) 
     if stacked:
         return Box(gap=8.0, kids=(replace(words, grow=0.0), tools))
     return Box(direction="row", gap=24.0, align="center", kids=(words, tools))
+
+
+def _meetings(view: HomeView, say: Say, theme: Theme) -> tuple[Box, ...]:
+    """The ways into a meeting, for who was invited and for who invites; drawings where room is short."""
+    if not view.meets:
+        return ()
+    ways: tuple[tuple[Literal["join", "host"], str, str], ...] = (
+        ("join", "login", say("meet.join")),
+        ("host", "people", say("meet.host-home")),
+    )
+    if view.width < _WORDED:
+        return tuple(icon_button(theme, drawing, words, actions.meet(way)) for way, drawing, words in ways)
+    made = [button(theme, words, actions.meet(way), icon_name=drawing) for way, drawing, words in ways]
+    return (made[0], Box(width=6.0), made[1], Box(width=14.0))
 
 
 def _tool(view: HomeView, say: Say, theme: Theme, name: str) -> Box:

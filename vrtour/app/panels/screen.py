@@ -18,6 +18,7 @@ from vrtour.app.panels.guide import GuideView, guide
 from vrtour.app.panels.help import HelpView, help_panel
 from vrtour.app.panels.hint import HintView, hint
 from vrtour.app.panels.home import HomeView, home
+from vrtour.app.panels.meet import MeetView, meet
 from vrtour.app.panels.meeting.banner import Banner, banner
 from vrtour.app.panels.meeting.bar import MeetingBar, reactions_popover
 from vrtour.app.panels.meeting.chat import ChatView, chat
@@ -72,6 +73,7 @@ Panel = (
     | RosterView
     | ChatView
     | HostView
+    | MeetView
 )
 Question = LinkQuestion | Mistakes
 Side = Literal["start", "center", "end"]
@@ -88,6 +90,7 @@ _PANELS: dict[type, Callable[..., Box]] = {
     RosterView: roster,
     ChatView: chat,
     HostView: host,
+    MeetView: meet,
 }
 _WIDTHS: dict[type, float] = {
     PlanView: 460.0,
@@ -108,6 +111,7 @@ _NAMES: dict[type, str] = {
     RosterView: "people",
     ChatView: "chat",
     HostView: "meeting",
+    MeetView: "meet",
 }
 
 
@@ -116,6 +120,7 @@ class Screen:
     """One moment. ``width`` and ``height``: the window, in units. None: not there.
 
     ``prompt``: what Enter would do.
+    ``meets``: one may go to a meeting or open one.
     ``home`` fills the window instead of what belongs to a place; a panel may lie over it. ``meeting``: one is
     in it, and the bar has its tools; ``door``: one is about to come into it, over all else but a question.
     """
@@ -125,6 +130,7 @@ class Screen:
     home: HomeView | None = None
     where: RoomChip | None = None
     guided: bool = True
+    meets: bool = False
     panel: Panel | None = None
     hint: HintView | None = None
     notice: Notice | None = None
@@ -183,7 +189,7 @@ def _bar(view: Screen, say: Say, theme: Theme) -> Bar | None:
     if view.home is not None or view.door is not None:
         return None
     across, down = view.width - 2 * MARGIN, view.height - 2 * MARGIN
-    shown = ToolbarView(name_of(view.panel), view.guided)
+    shown = ToolbarView(name_of(view.panel), view.guided, view.meets and view.meeting is None)
     return toolbar(shown, say, theme, across=across, down=down, meeting=view.meeting)
 
 

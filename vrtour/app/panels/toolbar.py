@@ -36,6 +36,7 @@ _GROUPS: tuple[tuple[tuple[str, str, Action, tuple[str, ...]], ...], ...] = (
         ("guide", "route", actions.guide("play"), ("guide",)),
         ("place", "map-marker", actions.panel("place"), ("place",)),
         ("portals", "map-outline", actions.panel("portals"), ("portals",)),
+        ("meet", "people", actions.panel("meet"), ("meet",)),
     ),
     (("photo", "camera", actions.PHOTO, ()), ("link", "link", actions.COPY_LINK, ())),
     (
@@ -67,10 +68,12 @@ _Groups = Sequence[Sequence[Box]]
 
 @dataclass(frozen=True, slots=True)
 class ToolbarView:
-    """``open_panel``: one of PANELS, "guide", or "". ``guided``: the space has a guided tour."""
+    """``open_panel``: one of PANELS, "guide", or "". ``guided``: the space has a guided tour; ``meets``:
+    one may go to a meeting, or open one."""
 
     open_panel: str = ""
     guided: bool = True
+    meets: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,10 @@ def toolbar(
     meeting: MeetingBar | None = None,
 ) -> Bar:
     """The bar for ``across`` × ``down`` units; in more rows where one is too few, the meeting's above."""
-    groups = [tuple(_tool(tool, view, say, theme) for tool in group) for group in _GROUPS]
+    groups = [
+        tuple(_tool(tool, view, say, theme) for tool in group if tool[0] != "meet" or view.meets)
+        for group in _GROUPS
+    ]
     if meeting is not None:
         tools = meeting_tools(meeting, view.open_panel, say, theme)
         groups.insert(0, tuple(_keyed(tool, say) for tool in tools))

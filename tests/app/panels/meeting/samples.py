@@ -7,13 +7,15 @@ from dataclasses import replace
 from tests.app.panels import samples as places
 from vrtour.app.avatars.palette import GARMENTS, HAIR_TONES, SKIN_TONES
 from vrtour.app.interface.box import Colour
+from vrtour.app.panels.meet import MeetView
 from vrtour.app.panels.meeting.banner import Banner
 from vrtour.app.panels.meeting.bar import MeetingBar
 from vrtour.app.panels.meeting.chat import ChatView, Line
 from vrtour.app.panels.meeting.checks import Check
-from vrtour.app.panels.meeting.door import DoorView, Waiting
-from vrtour.app.panels.meeting.fields import Problem
+from vrtour.app.panels.meeting.door import DoorView
+from vrtour.app.panels.meeting.fields import Problem, Spot
 from vrtour.app.panels.meeting.host import HostView
+from vrtour.app.panels.meeting.lobby import Waiting
 from vrtour.app.panels.meeting.look import LookRow, Variant
 from vrtour.app.panels.meeting.person import Person
 from vrtour.app.panels.meeting.roster import RosterView
@@ -101,7 +103,11 @@ def door_view(say: Texts) -> DoorView:
         country="FR",
         language=say.language,
         looks=looks(say),
-        checks=(Check("network", "ok"), Check("sound", "idle"), Check("place", "pending")),
+        checks=(
+            Check("network", "ok", "relais.ardenne.example", 23),
+            Check("place", "pending"),
+            Check("picture", "ok", said="slow"),
+        ),
         title="Rimbaud’Tech",
     )
 
@@ -154,6 +160,9 @@ def panels(say: Texts) -> dict[str, object]:
         "chat-trouble": longest,
         "chat-observer": replace(chat_view(say), may_write=False),
         "chat-public": ChatView(public=True),
+        "meet": MeetView(),
+        "meet-relay": MeetView(relay=True, still="Atelier du mardi"),
+        "meet-together": MeetView(relay=True, together=True),
         "host": host_view(),
         "host-local": replace(host_view(), relay="", link="vrtour-join://192.168.1.23/BCDFGH", copied="code"),
         "host-ending": replace(host_view(), ending=True, locked=True),
@@ -178,7 +187,20 @@ def doors(say: Texts) -> dict[str, DoorView]:
             wrong_invitation=Problem("letters", "A"),
         ),
         "door-entering": replace(first, entering=True),
-        "door-public": replace(first, public=True, name="", invitation=""),
+        "door-public": replace(first, kind="visit", name="", invitation=""),
+        "door-host": replace(first, kind="host", topic="Atelier du mardi", relay="", near=True),
+        "door-host-relay": replace(
+            first,
+            kind="host",
+            topic="Atelier du mardi",
+            relay="relais.ardenne.example",
+            near=False,
+            spots=(Spot("rimbaud-tech", "Rimbaud’Tech", True), Spot("e420", "E420")),
+            still="Atelier de lundi",
+            permit="",
+        ),
+        "door-brief": replace(first, brief=True),
+        "door-brief-host": replace(first, kind="host", topic="Atelier", brief=True, still="Atelier de lundi"),
         "door-waiting": replace(first, waiting=Waiting("Atelier du mardi", PEOPLE[0].name, 2)),
     }
 

@@ -13,13 +13,16 @@ from vrtour.app.interface.interaction import Interaction
 from vrtour.app.interface.theme import LIGHT
 from vrtour.app.panels import actions
 from vrtour.app.panels.meeting.checks import Check
-from vrtour.app.panels.meeting.door import NAME_LONGEST, PROBLEMS, DoorView, Waiting, door
+from vrtour.app.panels.meeting.door import PROBLEMS, DoorView, door
 from vrtour.app.panels.meeting.fields import Problem
 from vrtour.app.panels.meeting.host import host
+from vrtour.app.panels.meeting.lobby import Waiting
 from vrtour.app.panels.meeting.look import looks
+from vrtour.app.panels.meeting.questions import NAME_LONGEST, PERMIT_LONGEST, TOPIC_LONGEST
 from vrtour.app.panels.meeting.sketch import SHAPES, SIDE, sketch
 from vrtour.protocol import codes, limits
 from vrtour.protocol.closing import BY_NAME, Retry
+from vrtour.session.changes import FAILURES
 from vrtour.texts import LANGUAGES, Texts
 from vrtour.world.person import CLOTHES, HAIR
 
@@ -46,22 +49,21 @@ def test_one_enters_with_the_name_and_the_invitation_as_they_are_written() -> No
 @pytest.mark.parametrize(
     "change",
     [
-        {"name": " "},
-        {"invitation": ""},
         {"wrong_name": Problem("sign", "U+0007")},
         {"wrong_invitation": Problem("letters", "A")},
         {"entering": True},
         {"again_in": 0.2},
+        {"final": True},
         {"checks": (Check("place", "failed"),)},
     ],
 )
-def test_one_cannot_enter_before_all_is_there(change: dict[str, object]) -> None:
+def test_one_cannot_enter_while_something_is_in_the_way(change: dict[str, object]) -> None:
     assert may_enter(VIEW)
     assert not may_enter(replace(VIEW, **change))  # type: ignore[arg-type]
 
 
-def test_a_check_of_the_network_or_the_sound_does_not_keep_anyone_out() -> None:
-    assert may_enter(replace(VIEW, checks=(Check("network", "failed"), Check("sound", "failed"))))
+def test_a_check_of_the_network_does_not_keep_anyone_out() -> None:
+    assert may_enter(replace(VIEW, checks=(Check("network", "failed"), Check("picture", "ok"))))
 
 
 def test_typing_gives_the_text_and_enter_says_so() -> None:
@@ -77,10 +79,10 @@ def test_typing_gives_the_text_and_enter_says_so() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_whatever_a_relay_refuses_is_said_with_what_to_do(language: str) -> None:
     say = Texts(language)
-    assert PROBLEMS - set(BY_NAME) == {"lost"}
+    assert PROBLEMS - set(BY_NAME) == {"lost", *FAILURES, "own", "nowhere", "no-relay"}
     asking = {close.name for close in BY_NAME.values() if close.retry is Retry.ASK}
     assert asking <= PROBLEMS
-    for name in [*BY_NAME, "lost", "a code of tomorrow"]:
+    for name in [*BY_NAME, *PROBLEMS, "a code of tomorrow"]:
         words = said(door(replace(VIEW, problem=Problem(name, "3", "1")), say, LIGHT))
         key = f"door.problem-{name if name in PROBLEMS else 'other'}"
         assert say(key, found="3", expected="1") in words
@@ -117,10 +119,55 @@ def test_in_the_lobby_one_knows_who_lets_one_in_and_may_go_away() -> None:
 
 
 def test_a_public_room_asks_for_no_name_and_no_invitation() -> None:
-    box = door(replace(VIEW, public=True, name="", invitation=""), FR, LIGHT)
+    box = door(replace(VIEW, kind="visit", name="", invitation=""), FR, LIGHT)
     assert not [each for each in kit.boxes(box) if each.role == "entry"]
     assert ("enter", "", "") in asked(box)
     assert "animal" in said(box)
+
+
+def test_where_there_is_a_relay_one_says_who_can_come() -> None:
+    view = replace(VIEW, kind="host", topic="Atelier", relay="relais.ardenne.example", near=False)
+    box = door(view, FR, LIGHT)
+    assert {("where", "relay"), ("where", "near")} <= set(asked(box))
+    assert "par le relais relais.ardenne.example" in said(box)
+    assert "même réseau" in said(door(replace(view, near=True), FR, LIGHT))
+    alone = door(replace(view, relay="", near=True), FR, LIGHT)
+    assert ("where", "relay") not in asked(alone) and "même réseau" in said(alone)
+    assert (TOPIC_LONGEST, PERMIT_LONGEST) == (limits.TITLE_CHARACTERS, 128)
+
+
+def test_a_permit_is_asked_for_only_by_a_relay_that_wants_one() -> None:
+    view = replace(VIEW, kind="host", topic="Atelier", relay="relais.ardenne.example", near=False)
+    assert ("permit",) not in asked(door(view, FR, LIGHT))
+    assert ("permit",) in asked(door(replace(view, permit=""), FR, LIGHT))
+
+
+def test_ones_own_open_meeting_is_offered_before_another_is_opened() -> None:
+    box = door(replace(VIEW, kind="host", topic="Atelier", still="Atelier de lundi"), FR, LIGHT)
+    assert actions.AGAIN in asked(box) and "Atelier de lundi" in said(box)
+    assert asked(box).index(actions.AGAIN) < asked(box).index(("title",))
+    assert actions.AGAIN not in asked(door(replace(VIEW, kind="host", topic="Atelier"), FR, LIGHT))
+
+
+def test_who_was_here_before_sees_a_short_door_in_which_all_can_be_changed() -> None:
+    box = door(replace(VIEW, brief=True), FR, LIGHT)
+    assert not [action for action in asked(box) if action[0] in ("look", "country", "language")]
+    assert {actions.DOOR_MORE, ("name",), ("invitation",)} <= set(asked(box))
+    assert may_enter(replace(VIEW, brief=True))
+
+
+def test_after_a_refusal_that_may_pass_one_is_invited_to_try_again() -> None:
+    assert "Réessayer" in said(door(replace(VIEW, problem=Problem("unreachable")), FR, LIGHT))
+    final = replace(VIEW, problem=Problem("banned"), final=True)
+    assert "Réessayer" not in said(door(final, FR, LIGHT)) and not may_enter(final)
+
+
+def test_a_check_says_what_was_found() -> None:
+    checked = (Check("network", "ok", "relais.example", 23), Check("picture", "ok", said="slow"))
+    words = said(door(replace(VIEW, checks=checked), FR, LIGHT))
+    assert "relais.example répond en 23\u00a0ms" in words and "Sans carte graphique" in words
+    failed = (Check("network", "failed", "407", said="line.proxy"),)
+    assert "407" in said(door(replace(VIEW, checks=failed), FR, LIGHT))
 
 
 def test_while_one_enters_one_may_stop() -> None:

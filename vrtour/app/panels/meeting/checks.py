@@ -7,6 +7,7 @@ from typing import Literal
 
 from vrtour.app.interface.box import Box
 from vrtour.app.interface.theme import Theme
+from vrtour.app.panels.meeting.names import shown_name
 from vrtour.app.panels.parts import Say, icon, paragraph, small, text
 
 State = Literal["ok", "pending", "failed", "idle"]
@@ -16,15 +17,21 @@ _DRAWINGS: dict[State, str] = {
     "failed": "close",
     "idle": "minus",
 }
-_BADGE = 26.0
+_BADGE = 24.0
+_NAME = 84.0
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One of them; ``idle``: not looked at yet, and no hindrance."""
+    """One of them; ``idle``: not looked at yet, and no hindrance. ``found`` and ``amount``: what the sentence
+    takes. ``said``: another sentence than the state's: one of this check's, or ``line.…`` for any of those.
+    """
 
-    name: Literal["network", "sound", "place"]
+    name: Literal["network", "sound", "place", "picture"]
     state: State = "idle"
+    found: str = ""
+    amount: int = 0
+    said: str = ""
 
 
 def checks(found: tuple[Check, ...], say: Say, theme: Theme) -> Box:
@@ -43,19 +50,21 @@ def _check(check: Check, say: Say, theme: Theme) -> Box:
         justify="center",
         kids=(icon(theme, _DRAWINGS[check.state], side=16.0, colour=ink),),
     )
-    head = Box(
-        direction="row",
-        gap=8.0,
-        align="center",
-        kids=(
-            text(theme, say(f"door.check-{check.name}"), weight=600),
-            text(theme, say(f"door.check-state-{check.state}"), size=theme.small, colour=ink),
-        ),
-    )
-    said = say(f"door.check-{check.name}-{check.state}")
+    name = text(theme, say(f"door.check-{check.name}"), size=theme.small + 0.5, weight=600, width=_NAME)
+    key = f"door.check-{check.name}-{check.said or check.state}"
+    if check.said.startswith("line."):
+        key = check.said
+    found = shown_name(check.found)
+    said = say(key, found=found, detail=found, amount=check.amount)
     words = (
-        paragraph(theme, said, size=theme.small, colour=theme.warning)
+        paragraph(theme, said, size=theme.small, colour=theme.warning, grow=1.0)
         if check.state == "failed"
-        else small(theme, said)
+        else small(theme, said, grow=1.0)
     )
-    return Box(direction="row", gap=12.0, kids=(sign, Box(grow=1.0, gap=0.0, kids=(head, words))))
+    return Box(
+        label=say(f"door.check-state-{check.state}"),
+        direction="row",
+        gap=10.0,
+        align="center",
+        kids=(sign, name, words),
+    )

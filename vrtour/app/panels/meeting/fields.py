@@ -18,6 +18,15 @@ class Problem:
     expected: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A space in which a meeting may be held."""
+
+    id: str
+    name: str
+    chosen: bool = False
+
+
 def field(
     theme: Theme,
     title: str,
@@ -26,14 +35,15 @@ def field(
     action: Action,
     *,
     longest: int,
-    remark: str,
+    remark: str = "",
     wrong: str = "",
 ) -> Box:
-    """A titled entry with a remark under it, or what is ``wrong`` instead."""
-    under = small(theme, remark) if not wrong else warned(theme, wrong)
-    return Box(
-        gap=5.0, kids=(named(theme, title), entry(theme, label, value, action, longest=longest), under)
-    )
+    """A titled entry with a remark under it, if there is one, or what is ``wrong`` instead."""
+    typed = entry(theme, label, value, action, longest=longest)
+    under: tuple[Box, ...] = ()
+    if wrong or remark:
+        under = (warned(theme, wrong) if wrong else small(theme, remark),)
+    return Box(gap=5.0, kids=(named(theme, title), typed, *under))
 
 
 def entry(

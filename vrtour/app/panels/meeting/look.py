@@ -56,8 +56,10 @@ def skin_of(rows: tuple[LookRow, ...]) -> Colour:
     return next((row.chosen.colour for row in rows if row.part == "skin" and row.chosen), _SKIN)
 
 
-def preview(rows: tuple[LookRow, ...], name: str, remark: str, theme: Theme) -> Box:
-    """The figure as it is now, and how its name tag reads."""
+def preview(
+    rows: tuple[LookRow, ...], name: str, remark: str, theme: Theme, *, end: tuple[Box, ...] = ()
+) -> Box:
+    """The figure as it is now, and how its name tag reads; ``end``: what follows it."""
     worn = {row.part: row.chosen for row in rows if row.chosen is not None}
     hair, clothes = worn.get("hair"), worn.get("clothes")
     drawn: tuple[Box, ...] = ()
@@ -73,7 +75,7 @@ def preview(rows: tuple[LookRow, ...], name: str, remark: str, theme: Theme) -> 
         height=_PREVIEW * WHOLE + 10.0,
         radius=theme.radius,
         fill=theme.soft,
-        kids=(*drawn, tag),
+        kids=(*drawn, tag, *end),
     )
 
 

@@ -1,0 +1,428 @@
+"""Meetings in a tour: the door one comes to, the meeting behind it, and the room of whoever visits too."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from vrtour.app import entrance as at_door
+from vrtour.app.call import Call, Calls, Uncalled, Wish
+from vrtour.app.doorbell import Doorbell
+from vrtour.app.engine import Graphics
+from vrtour.app.entrance import Entrance
+from vrtour.app.interface.box import Action
+from vrtour.app.meeting_views import Shown
+from vrtour.app.panels.meet import MeetView
+from vrtour.app.panels.meeting.door import PROBLEMS
+from vrtour.app.panels.meeting.fields import Problem, Spot
+from vrtour.app.panels.meeting.lobby import Waiting
+from vrtour.app.travel import Travel
+from vrtour.protocol.closing import Retry
+from vrtour.protocol.fields import Profile
+from vrtour.session.changes import Reason
+from vrtour.session.states import State
+
+if TYPE_CHECKING:
+    from vrtour.app.together import Together
+
+# What is done as ever while one is at the door; everything else waits until one is through.
+_ELSEWHERE = frozenset({"language", "fullscreen", "notice-close", "set"})
+_BEHIND = frozenset({"reaction", "reactions"})
+GOODBYE = 3.0  # seconds for a call that is being made when the window closes
+
+
+class Meetings:
+    """Call ``frame`` every frame, ``obey`` before all others, ``close`` at the end.
+
+    ``refused``: why the meeting one came for was not entered, in words; "" when it was. ``focus``: the box
+    that wants the keyboard now, to be taken.
+    """
+
+    def __init__(
+        self, calls: Calls, travel: Travel, graphics: Graphics, wish: Wish | None = None, name: str = ""
+    ) -> None:
+        self._calls, self._travel, self._graphics = calls, travel, graphics
+        self._bell = Doorbell(calls, travel, graphics)
+        self._name = name
+        self._entrance: Entrance | None = None
+        self._dialling: _Dialling | None = None
+        self._together: Together | None = None
+        self._parted: list[Together] = []
+        self._public: tuple[Profile, str] | None = None  # one's profile, and the space whose room one is in
+        self._shown = Shown()
+        self._said = False
+        self.refused, self.focus = "", ""
+        if wish is not None:
+            self._come(wish)
+
+    @property
+    def at_door(self) -> bool:
+        """Whether the door has the keyboard to itself."""
+        return self._entrance is not None
+
+    @property
+    def meets(self) -> bool:
+        """Whether one is in a meeting, so that its own panels can be opened."""
+        return self._together is not None and self._together.entered and not self._together.over
+
+    def frame(self, dt: float) -> bool:
+        """Go on; True when the picture of the place changed."""
+        self._take_call()
+        self._follow_space()
+        moved = self._together.frame(dt) if self._together is not None else False
+        self._look_after()
+        entrance = self._entrance
+        if entrance is not None and 0.0 < entrance.again_at <= self._travel.now:
+            self._entrance = replace(entrance, again_at=0.0)
+            self.focus = entrance.first_entry
+        shown = self._show()
+        if shown != self._shown:
+            self._shown, self._travel.stale = shown, True
+        return moved
+
+    def shown(self) -> Shown:
+        """What is added to the screen now."""
+        self._shown = self._show()
+        return self._shown
+
+    def obey(self, action: Action) -> bool:
+        """Carry an action out; False when others may."""
+        if action[0] == "meet":
+            self._meet(action[1])
+            return True
+        if action[0] == "again":
+            self._again()
+            return True
+        if self._entrance is not None:
+            return self._at_door(self._entrance, action)
+        return self._together is not None and self._together.obey(action)
+
+    def took_over(self) -> None:
+        """One walks by hand."""
+        if self._together is not None:
+            self._together.took_over()
+
+    def close(self) -> None:
+        """Say goodbye everywhere."""
+        if self._dialling is not None:
+            self._dialling.join(GOODBYE)
+        for each in (self._together, *self._parted):
+            if each is not None:
+                each.close()
+                self._past(each)
+
+    # The door
+
+    def _come(self, wish: Wish) -> None:
+        still = next((each for each in self._calls.still_open() if each.space == wish.space), None)
+        chance, settings = self._calls.chance, self._travel.settings
+        self._entrance = at_door.begun(wish, settings, self._name, chance, still)
+        self._bell.forget()
+        self.focus, self._said = self._entrance.first_entry, False
+        travel = self._travel
+        travel.showing, travel.stale = replace(travel.showing, panel="", card=""), True
+        if wish.again:
+            self._enter()
+
+    def _meet(self, way: str) -> None:
+        travel, here = self._travel, self._here
+        if way == "alone":
+            self._public = None
+            self._part()
+            travel.showing = replace(travel.showing, panel="")
+        elif self._entrance is not None or (self.meets and self._public is None):
+            return
+        elif way == "host":
+            space = here or self._usual()
+            if space:
+                self._come(Wish("host", space, title=self._space_name(space), near=not self._calls.relay))
+        else:
+            self._come(Wish("visit", here) if way == "visit" else Wish("join"))
+
+    def _again(self) -> None:
+        """Back to one's own meeting: the one offered at the door, or of the space one is in."""
+        entrance, here = self._entrance, self._here
+        open_now = self._calls.still_open()
+        still = entrance.still if entrance is not None else None
+        if still is None:
+            still = next((each for each in open_now if each.space == here), None)
+        if still is None or (entrance is not None and entrance.entering):
+            return
+        wish = Wish("host", still.space, title=still.title, again=still.code)
+        if entrance is None:
+            self._come(wish)
+        else:
+            self._entrance = replace(entrance, wish=wish)
+            self._enter()
+
+    def _at_door(self, entrance: Entrance, action: Action) -> bool:
+        name = action[0]
+        if name in ("close", "escape", "leave-meeting"):
+            self._turn_back(entrance)
+        elif name == "paste":
+            self._paste()
+        elif name == "enter":
+            self._enter()
+        elif not entrance.entering:
+            before = entrance.brief
+            self._entrance = at_door.answered(entrance, action)
+            if action[-1] == "enter" and len(action) == 3:
+                if name in ("invitation", "title") and not self._entrance.name:
+                    self.focus = "entry name"  # one is on one's way down the entries
+                else:
+                    self._enter()
+            elif before and not self._entrance.brief:
+                self.focus = "country " + (self._entrance.country or "none")
+        self._travel.stale = True
+        return name not in _ELSEWHERE
+
+    def _turn_back(self, entrance: Entrance) -> None:
+        """Stop trying, or leave the door."""
+        self._part()
+        self._dialling = None
+        if entrance.entering:
+            self._entrance = replace(entrance, entering=False)
+            self.focus = "enter"
+        else:
+            self._entrance = None
+            self._bell.forget()
+
+    def _paste(self) -> None:
+        entrance = self._entrance
+        text = self._travel.trip.paste()
+        if text is None:
+            self._travel.tell(self._travel.texts("meet.no-clipboard"), warning=True)
+        elif entrance is not None and not entrance.entering:
+            line = " ".join(text.split())[: self._longest]
+            self._entrance = at_door.answered(entrance, ("invitation", line))
+            self.focus = "enter" if entrance.name else "entry name"
+
+    _longest = 300
+
+    def _enter(self) -> None:
+        entrance = self._entrance
+        if entrance is None or entrance.entering or entrance.again_at > self._travel.now:
+            return
+        entrance = at_door.checked(entrance)
+        self._entrance = entrance
+        if entrance.wrong:
+            self.focus = entrance.first_entry
+            return
+        try:
+            self._calls.way(entrance.wish)
+        except Uncalled as error:
+            self._turn_away(at_door.uncalled(entrance, error))
+            return
+        travel = self._travel
+        travel.choose(at_door.kept(travel.settings, entrance))
+        profile = at_door.profile_of(entrance, travel.texts.language)
+        self._entrance = replace(entrance, entering=True, problem=None, again_at=0.0)
+        self.focus = "door cancel"
+        self._part()
+        if entrance.wish.kind == "visit":
+            self._public = (profile, "")
+            if not self._here:
+                self._entrance = None  # there is nobody on the way to the places
+        else:
+            self._public = None
+            self._dial(entrance.wish, profile)
+
+    def _turn_away(self, entrance: Entrance) -> None:
+        """Back at the door, with the reason."""
+        self._entrance = entrance
+        self.focus = "door cancel" if entrance.again_at > self._travel.now else entrance.first_entry
+        self._part()
+        self._bell.forget()
+        if entrance.problem is not None:
+            self.refused = self._sentence(entrance.problem)
+
+    # The way in
+
+    def _dial(self, wish: Wish, profile: Profile) -> None:
+        self._dialling = _Dialling(lambda: self._calls.call(wish, profile))
+
+    def _take_call(self) -> None:
+        dialling = self._dialling
+        if dialling is None or not dialling.done:
+            return
+        self._dialling = None
+        entrance = self._entrance
+        if dialling.call is not None:
+            from vrtour.app.together import Together  # a visit alone needs no network
+
+            self._together = Together(dialling.call, self._travel, self._graphics)
+        elif entrance is not None and dialling.error is not None:
+            self._turn_away(at_door.uncalled(entrance, dialling.error))
+
+    def _look_after(self) -> None:
+        """Come in, or back to the door, as the meeting says."""
+        together, entrance = self._together, self._entrance
+        if together is None:
+            return
+        if together.missing:
+            self._turn_away_from(together.missing)
+        elif together.entered:
+            if entrance is not None:
+                self._entrance, self.refused = None, ""
+                self._bell.forget()
+            if together.over and not self._said:
+                self._said = True
+                self._past(together)
+        elif together.over and together.reason is not None:
+            self._not_let_in(together.reason)
+
+    def _not_let_in(self, reason: Reason) -> None:
+        entrance, together = self._entrance, self._together
+        if together is not None:
+            self._past(together)
+        self._part()
+        if entrance is not None:
+            self._public = None
+            self._turn_away(at_door.refused(entrance, reason, self._travel.now))
+        elif reason.name != "left":
+            self._travel.tell(self._sentence(Problem(reason.name, reason.detail)), warning=True)
+
+    def _turn_away_from(self, space: str) -> None:
+        """The meeting is in a space that is not here."""
+        network = self._travel.trip.library.network
+        found = network.space(space) if network is not None else None
+        name = self._travel.texts.choose(found.name.table()) if found is not None else space
+        reason = Reason("nowhere", Retry.ASK, detail=name)
+        entrance = self._entrance or Entrance(Wish("join"))
+        self._turn_away(at_door.refused(entrance, reason, self._travel.now))
+
+    def _past(self, together: Together) -> None:
+        """There may be no coming back to this meeting."""
+        reason = together.reason
+        if together.over and reason is not None:
+            together.call.on_past(reason.name)
+
+    def _part(self) -> None:
+        """Out of the meeting, without waiting for its goodbye."""
+        together, self._together = self._together, None
+        if together is not None:
+            together.part()
+            self._parted.append(together)
+
+    # With whoever visits the same place
+
+    def _follow_space(self) -> None:
+        """One public room at a time: of the space one is in, none at home."""
+        if self._public is None or self._travel.fade.busy:
+            return
+        profile, room = self._public
+        here = self._here
+        if here == room:
+            return
+        self._part()
+        self._dialling = None
+        self._public = (profile, here)
+        if here:
+            self._dial(Wish("visit", here), profile)
+
+    # What is seen
+
+    @property
+    def _here(self) -> str:
+        inside = self._travel.inside
+        return inside.scene.id if inside is not None else ""
+
+    def _show(self) -> Shown:
+        together, entrance = self._together, self._entrance
+        shown = together.shown() if together is not None and together.entered else Shown()
+        if entrance is not None:
+            return replace(shown, bar=None, door=self._door(entrance))
+        if self._travel.showing.panel == "meet" and shown.panel is None:
+            return replace(shown, panel=self._ways())
+        return shown
+
+    def _door(self, entrance: Entrance):  # type: ignore[no-untyped-def]
+        texts, together = self._travel.texts, self._together
+        waiting = None
+        if together is not None and together.lobby is not None and together.state is State.LOBBY:
+            waiting = Waiting(together.lobby.title, before=together.lobby.place)
+        elif together is not None and together.reason is not None and not together.over:
+            # Trying goes on; what hinders is said meanwhile.
+            entrance = replace(entrance, problem=Problem(together.reason.name, together.reason.detail))
+        spots = self._spots(entrance.wish.space) if entrance.wish.kind == "host" else ()
+        where = self._space_name(entrance.wish.space) if entrance.wish.kind != "join" else ""
+        return at_door.view_of(
+            entrance,
+            texts,
+            self._bell.checks(entrance),
+            self._travel.now,
+            relay=self._calls.relay,
+            spots=spots,
+            waiting=waiting,
+            where=where,
+        )
+
+    def _ways(self) -> MeetView:
+        here = self._here
+        still = next((each for each in self._calls.still_open() if each.space == here), None)
+        return MeetView(
+            relay=bool(self._calls.relay),
+            together=self._public is not None,
+            still=still.title if still is not None else "",
+        )
+
+    def _spots(self, chosen: str) -> tuple[Spot, ...]:
+        """Where a meeting may be held, for who is in no space yet."""
+        if self._here:
+            return ()
+        ready = self._ready()
+        return tuple(Spot(space, self._space_name(space), space == chosen) for space in ready)
+
+    def _ready(self) -> list[str]:
+        library = self._travel.trip.library
+        listed = [space.id for space in library.network.spaces if space.shown] if library.network else []
+        return [space for space in listed if space in library.ready] or sorted(library.ready)
+
+    def _usual(self) -> str:
+        """The space of the last visit, or the first there is."""
+        ready, last = self._ready(), self._travel.settings.last_space
+        return last if last in ready else next(iter(ready), "")
+
+    def _space_name(self, space: str) -> str:
+        library, inside = self._travel.trip.library, self._travel.inside
+        choose = self._travel.texts.choose
+        if inside is not None and inside.scene.id == space:
+            return choose(inside.scene.name.table())
+        found = library.network.space(space) if library.network is not None else None
+        return choose(found.name.table()) if found is not None else space
+
+    def _sentence(self, problem: Problem) -> str:
+        texts = self._travel.texts
+        name = problem.name if problem.name in PROBLEMS else "other"
+        found = problem.found or problem.name
+        return texts(f"door.problem-{name}", found=found, expected=problem.expected)
+
+
+class _Dialling:
+    """A call being made in a thread of its own: this computer's relay takes a second to begin."""
+
+    def __init__(self, dial: Callable[[], Call]) -> None:
+        self._dial = dial
+        self.call: Call | None = None
+        self.error: Uncalled | None = None
+        self._thread = threading.Thread(target=self._work, name="vrtour-call", daemon=True)
+        self._thread.start()
+
+    @property
+    def done(self) -> bool:
+        return self.call is not None or self.error is not None
+
+    def join(self, seconds: float) -> None:
+        self._thread.join(seconds)
+
+    def _work(self) -> None:
+        try:
+            self.call = self._dial()
+        except Uncalled as error:
+            self.error = error
+        except Exception as error:
+            # The one boundary of this thread: whoever waits must hear that nothing will come.
+            self.error = Uncalled("own", "bug", type(error).__name__)
+            raise

@@ -1,0 +1,98 @@
+"""One's figure: what there is to choose from, what was chosen, and how that is kept. Pure."""
+
+from __future__ import annotations
+
+import random
+
+from vrtour.app.avatars.palette import GARMENTS, HAIR_TONES, SKIN_TONES
+from vrtour.app.interface.box import Colour
+from vrtour.app.panels.meeting.look import LookRow, Variant
+from vrtour.protocol.fields import Look
+from vrtour.texts import Texts
+from vrtour.world.person import CLOTHES, GARMENT_COLOURS, HAIR, HAIR_COLOURS, SKINS
+
+_PARTS = ("colour", "skin", "hair", "hair_colour", "clothes")
+"""In the order in which they are kept."""
+_COUNTS = {
+    "colour": GARMENT_COLOURS,
+    "skin": SKINS,
+    "hair": len(HAIR),
+    "hair_colour": HAIR_COLOURS,
+    "clothes": len(CLOTHES),
+}
+_SHAPES = {"hair": HAIR, "clothes": CLOTHES}
+
+
+def some_look(chance: random.Random) -> Look:
+    """A figure to begin with, for who has not chosen yet."""
+    return Look(*(chance.randrange(_COUNTS[part]) for part in _PARTS))
+
+
+def written(look: Look) -> str:
+    """A figure as settings keep it."""
+    return "-".join(str(getattr(look, part)) for part in _PARTS)
+
+
+def read(kept: str) -> Look:
+    """A figure that was kept. Raises ValueError for anything else."""
+    values = [int(part) for part in kept.split("-")]
+    if len(values) != len(_PARTS) or not all(0 <= value <= 15 for value in values):
+        raise ValueError(f"five numbers from 0 to 15, not {kept[:40]!r}")
+    return Look(*values)
+
+
+def changed(look: Look, part: str, value: str) -> Look:
+    """After a choice of the panel; a choice that there is not changes nothing."""
+    name = part.replace("-", "_")
+    shapes = _SHAPES.get(name)
+    if shapes is not None:
+        return _with(look, name, shapes.index(value)) if value in shapes else look
+    good = name in _COUNTS and value.isdecimal() and len(value) < 3 and int(value) < _COUNTS[name]
+    return _with(look, name, int(value)) if good else look
+
+
+def rows(look: Look, texts: Texts) -> tuple[LookRow, ...]:
+    """What there is to choose from, in the colours that are chosen."""
+    hair = colour(HAIR_TONES[look.hair_colour % HAIR_COLOURS])
+    scarf = colour(GARMENTS[(look.hair_colour * 5 + 2) % GARMENT_COLOURS])  # as it is drawn in the place
+    garment = colour(GARMENTS[look.colour % GARMENT_COLOURS])
+    tones = {name: scarf if name == "headscarf" else hair for name in HAIR}
+    return (
+        _shapes("hair", tones, look.hair, texts),
+        _tones("hair-colour", HAIR_TONES, look.hair_colour, texts),
+        _tones("skin", SKIN_TONES, look.skin, texts),
+        _shapes("clothes", dict.fromkeys(CLOTHES, garment), look.clothes, texts),
+        _tones("colour", GARMENTS, look.colour, texts),
+    )
+
+
+def colour(tone: str) -> Colour:
+    """``rrggbb`` as panels have it."""
+    red, green, blue = bytes.fromhex(tone)
+    return (red, green, blue, 255)
+
+
+def _with(look: Look, part: str, value: int) -> Look:
+    return Look(**{each: value if each == part else getattr(look, each) for each in _PARTS})
+
+
+def _tones(part: str, tones: tuple[str, ...], chosen: int, texts: Texts) -> LookRow:
+    return LookRow(
+        part,
+        tuple(
+            Variant(str(k), texts("door.tone", number=k + 1), colour(tone), chosen=k == chosen % len(tones))
+            for k, tone in enumerate(tones)
+        ),
+    )
+
+
+def _shapes(part: str, tones: dict[str, Colour], chosen: int, texts: Texts) -> LookRow:
+    return LookRow(
+        part,
+        tuple(
+            Variant(
+                name, texts(f"door.{part}-{name}"), tone, f"{part}-{name}", chosen=k == chosen % len(tones)
+            )
+            for k, (name, tone) in enumerate(tones.items())
+        ),
+    )
