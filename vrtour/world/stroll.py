@@ -1,0 +1,77 @@
+"""Somebody strolls about among others: walks, stops, looks at people, sits a while, gives a sign.
+
+    stands ──walks──→ stands      stands ──walks up to a seat──→ asks ──sat down──→ sits ──→ stands
+
+``advance`` is given the time, the luck and the others, and says what they do beside moving: those ``Deed``s
+are for the caller to carry out, who comes back with ``sat_down`` or ``refused``. Begin with ``arrive``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from vrtour.world.bearing import looked, moved
+from vrtour.world.errands import decided
+from vrtour.world.hall import Hall
+from vrtour.world.stroller import (
+    Deed,
+    Doing,
+    Moment,
+    Stroller,
+    arrive,
+    bound_for,
+    brought,
+    eyes,
+    refused,
+    sat_down,
+)
+
+__all__ = [
+    "Deed",
+    "Doing",
+    "Moment",
+    "Stroller",
+    "advance",
+    "arrive",
+    "bound_for",
+    "brought",
+    "eyes",
+    "refused",
+    "sat_down",
+]
+
+_HAND_UP = (5.0, 12.0)  # seconds
+# Seconds between two of one person's: at least, and for each person there, so that a crowd is no louder.
+_HANDS, _SIGNS, _LINES = (60.0, 8.0), (60.0, 10.0), (80.0, 12.0)
+
+
+def advance(hall: Hall, one: Stroller, moment: Moment, dt: float) -> tuple[Stroller, tuple[Deed, ...]]:
+    """Them ``dt`` seconds later, and what they did."""
+    one, deeds = decided(hall, one, moment)
+    if one.doing is not Doing.SITS:
+        one = moved(hall, one, moment.others, dt)
+    one = looked(hall, one, moment, dt)
+    one, signs = _signs(one, moment)
+    return one, (*deeds, *signs)
+
+
+def _signs(one: Stroller, moment: Moment) -> tuple[Stroller, tuple[Deed, ...]]:
+    """A hand, a sign, a line, each now and then."""
+    deeds = []
+    now, chance = moment.now, moment.chance
+    if now >= one.hand_at:
+        up = not one.hand
+        wait = chance.uniform(*_HAND_UP) if up else _wait(_HANDS, moment)
+        one = replace(one, hand=up, hand_at=now + wait)
+        deeds.append(Deed.RAISE if up else Deed.LOWER)
+    if now >= one.react_at:
+        one = replace(one, react_at=now + _wait(_SIGNS, moment))
+        deeds.append(Deed.REACT)
+    if now >= one.say_at:
+        one = replace(one, say_at=now + _wait(_LINES, moment))
+        deeds.append(Deed.SAY)
+    return one, tuple(deeds)
+
+
+def _wait(every: tuple[float, float], moment: Moment) -> float:
+    return moment.chance.uniform(0.5, 1.5) * max(every[0], every[1] * len(moment.others))
