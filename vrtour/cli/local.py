@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -25,10 +26,11 @@ _ELSEWHERE = "192.0.2.1"  # of nobody (RFC 5737): nothing is sent there, it only
 
 
 class LocalRelay:
-    """``with LocalRelay(here) as relay``: it listens at ``address``. Raises Failed."""
+    """``with LocalRelay(here) as relay``: it listens at ``address``. ``flags``: more of ``vrtour-relay``'s.
+    Raises Failed."""
 
-    def __init__(self, here: Situation) -> None:
-        self._here = here
+    def __init__(self, here: Situation, flags: Sequence[str] = ()) -> None:
+        self._here, self._flags = here, tuple(flags)
         self.host = own_address()
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -49,7 +51,7 @@ class LocalRelay:
         log = folder / "relay.log"
         hosts = "127.0.0.1" if not self.shared else f"{self.host},127.0.0.1"
         command = [sys.executable, "-m", "vrtour.cli.embedded", "--host", hosts]
-        command += ["--port", str(self._port), "--data", str(folder), "--log", "warning"]
+        command += ["--port", str(self._port), "--data", str(folder), "--log", "warning", *self._flags]
         # What an operator set for a relay of their own is not meant for this one.
         environment = {k: v for k, v in os.environ.items() if not k.startswith(_VARIABLES)}
         environment["PYTHONPATH"] = os.pathsep.join(seen)

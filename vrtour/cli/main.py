@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from vrtour import __version__
-from vrtour.cli import check, doctor, host, join, model, picture, tour
+from vrtour.cli import bots, check, doctor, host, join, model, picture, tour
 from vrtour.cli.situation import Failed, Situation, situation
 from vrtour.protocol.links import SCHEME
 from vrtour.texts import Texts
@@ -85,6 +85,7 @@ COMMANDS = {
     "tour": tour,
     "host": host,
     "join": join,
+    "bots": bots,
     "picture": picture,
     "model": model,
     "check": check,
