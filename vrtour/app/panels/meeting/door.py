@@ -179,6 +179,11 @@ def _checks(view: DoorView, say: Say, theme: Theme) -> tuple[Box, ...]:
     return (Box(gap=8.0, kids=(named(theme, say("door.checks")), checks(view.checks, say, theme))),)
 
 
+def _matters(check: Check) -> bool:
+    """Whether it is worth the room: that the picture is drawn one sees."""
+    return check.name == "network" or check.state != "ok"
+
+
 def _figure(view: DoorView, say: Say, theme: Theme, width: float) -> tuple[Box, ...]:
     if not view.looks:
         return ()
@@ -201,5 +206,5 @@ def _brief(view: DoorView, say: Say, theme: Theme) -> tuple[Box, ...]:
     return (
         *asked_again(view, say, theme),
         _shown(view, say, theme, (more,)),
-        *_checks(view, say, theme),
+        *_checks(replace(view, checks=tuple(check for check in view.checks if _matters(check))), say, theme),
     )
