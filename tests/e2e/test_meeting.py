@@ -8,14 +8,13 @@ import re
 import shutil
 import socket
 import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
 import pytest
 
-from tests.e2e.screens import Screen, Visit, change, wait
+from tests.e2e.screens import change, wait
+from tests.e2e.windows import Window, at_door, is_room, left, seen, until
 
 pytestmark = [
     pytest.mark.renderer,
@@ -25,35 +24,6 @@ pytestmark = [
     ),
 ]
 CHAT = (slice(16, 560), slice(864, 1264))  # where the panel is
-
-
-class Window:
-    """A person's screen and what their program prints."""
-
-    def __init__(self, number: int, folder: Path, cache: Path, *words: str) -> None:
-        for name in ("screen", "home"):
-            (folder / name).mkdir(parents=True)
-        self.screen = Screen(number, folder / "screen")
-        self.visit = Visit(self.screen, folder / "home", cache, *words, command=())
-        self.said = ""
-        self._ear = threading.Thread(target=self._listen, daemon=True)
-        self._ear.start()
-
-    def _listen(self) -> None:
-        assert self.visit.process.stdout is not None
-        for line in self.visit.process.stdout:
-            self.said += line
-
-    def close(self) -> None:
-        process = self.visit.process
-        if process.poll() is None:
-            process.kill()
-        process.wait(10)
-        self._ear.join(10)
-        for pipe in (process.stdout, process.stderr):
-            if pipe is not None:
-                pipe.close()
-        self.screen.close()
 
 
 @pytest.fixture
@@ -70,33 +40,14 @@ def listens(host: str, port: int) -> bool:
     return False
 
 
-def left(window: Window) -> bool:
-    """Escape closes what is open, asks, goes home, asks, and leaves."""
-    window.screen.key("Escape")
-    return window.visit.process.poll() is not None
-
-
-def is_room(pixels: np.ndarray) -> bool:
-    """Neither the paper of the first view nor the dark before a place."""
-    return bool(pixels[5, 5].min() < 240 and pixels.mean() > 100)
-
-
-def seen(window: Window, name: str) -> np.ndarray:
-    found = window.screen.settled(40)
-    if folder := os.environ.get("VRTOUR_SHOTS"):
-        from PIL import Image
-
-        Image.fromarray(found.astype(np.uint8)).save(Path(folder) / f"{name}.png")
-    return found
-
-
 def test_two_people_meet_see_each_other_write_and_part(
     tmp_path: Path, cache: Path, windows: list[Window]
 ) -> None:
     number = 500 + os.getpid() % 400
     host = Window(number, tmp_path / "host", cache, "host", "rimbaud-tech", "--name", "Anne", "--lang", "fr")
     windows.append(host)
-    wait(lambda: "vrtour-join://" in host.said, 90)
+    at_door(host)
+    until(host, "Return", lambda: "vrtour-join://" in host.said)
     link = re.findall(r"vrtour-join://\S+", host.said)[0]
     assert re.search(r"[A-Z0-9]{3}-[A-Z0-9]{3}", host.said)
     wait(lambda: bool(host.screen.pixels().mean() > 100), 90)
@@ -104,7 +55,8 @@ def test_two_people_meet_see_each_other_write_and_part(
 
     guest = Window(number + 1, tmp_path / "guest", cache, "join", link, "--name", "Bram", "--lang", "nl")
     windows.append(guest)
-    wait(lambda: guest.visit.settings.get("last_space") == "rimbaud-tech", 60)
+    at_door(guest)
+    until(guest, "Return", lambda: guest.visit.settings.get("last_space") == "rimbaud-tech")
     wait(lambda: is_room(guest.screen.pixels()), 60)
     host.screen.key("Escape", "Escape")
     alone = seen(guest, "guest-arrived")
