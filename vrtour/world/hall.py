@@ -30,6 +30,20 @@ class Chair:
     before: Place
 
 
+class _Part:
+    """The triangles of one room."""
+
+    def __init__(self, area: WalkArea, triangles: list[int]) -> None:
+        self._triangles = triangles
+        self._sums = list(itertools.accumulate(_size(area.corners(t)) for t in triangles))
+        self.size = self._sums[-1]
+
+    def triangle(self, chance: random.Random) -> int:
+        """One by chance, a large one more often."""
+        at = bisect_left(self._sums, chance.random() * self.size)
+        return self._triangles[min(at, len(self._triangles) - 1)]
+
+
 class Hall:
     """What can be reached from ``start``. ``seats`` by name, each with the number of its room in ``rooms``;
     ``eyes``: metres from a seat to the eyes of who sits on it."""
@@ -43,9 +57,11 @@ class Hall:
         eyes: float,
     ) -> None:
         self.area, self.start = area, start
-        self._part = sorted(_reached(area, start.triangle))
-        self._sums = list(itertools.accumulate(_size(area.corners(t)) for t in self._part))
-        part = frozenset(self._part)
+        part = _reached(area, start.triangle)
+        self._rooms = [
+            _Part(area, [t for t in sorted(part) if area.rooms[t] == room])
+            for room in sorted({area.rooms[t] for t in part})
+        ]
         self.chairs: dict[str, Chair] = {}
         for name, seat in seats.items():
             x, y, floor = seat.place
@@ -64,17 +80,17 @@ class Hall:
         return True
 
     def spot(self, chance: random.Random) -> Place:
-        """A place by chance, all of the floor alike, with room round it where some is found."""
+        """A place by chance with room round it, where some is found. A room is as likely as it is large,
+        however full of furniture."""
+        (room,) = chance.choices(self._rooms, [room.size for room in self._rooms])
         place = self.start
         for _ in range(_TRIES):
-            place = self._anywhere(chance)
+            place = self._anywhere(room.triangle(chance), chance)
             if self.is_roomy(place):
                 break
         return place
 
-    def _anywhere(self, chance: random.Random) -> Place:
-        at = min(bisect_left(self._sums, chance.random() * self._sums[-1]), len(self._part) - 1)
-        triangle = self._part[at]
+    def _anywhere(self, triangle: int, chance: random.Random) -> Place:
         a, b, c = self.area.corners(triangle)
         u, v = chance.random(), chance.random()
         if u + v > 1.0:

@@ -51,27 +51,25 @@ def advance(hall: Hall, one: Stroller, moment: Moment, dt: float) -> tuple[Strol
     if one.doing is not Doing.SITS:
         one = moved(hall, one, moment.others, dt)
     one = looked(hall, one, moment, dt)
-    one, signs = _signs(one, moment)
+    one, signs = _signs(one, moment, dt)
     return one, (*deeds, *signs)
 
 
-def _signs(one: Stroller, moment: Moment) -> tuple[Stroller, tuple[Deed, ...]]:
+def _signs(one: Stroller, moment: Moment, dt: float) -> tuple[Stroller, tuple[Deed, ...]]:
     """A hand, a sign, a line, each now and then."""
     deeds = []
-    now, chance = moment.now, moment.chance
-    if now >= one.hand_at:
-        up = not one.hand
-        wait = chance.uniform(*_HAND_UP) if up else _wait(_HANDS, moment)
-        one = replace(one, hand=up, hand_at=now + wait)
-        deeds.append(Deed.RAISE if up else Deed.LOWER)
-    if now >= one.react_at:
-        one = replace(one, react_at=now + _wait(_SIGNS, moment))
+    if one.hand and moment.now >= one.hand_until:
+        one = replace(one, hand=False)
+        deeds.append(Deed.LOWER)
+    elif not one.hand and _happens(_HANDS, moment, dt):
+        one = replace(one, hand=True, hand_until=moment.now + moment.chance.uniform(*_HAND_UP))
+        deeds.append(Deed.RAISE)
+    if _happens(_SIGNS, moment, dt):
         deeds.append(Deed.REACT)
-    if now >= one.say_at:
-        one = replace(one, say_at=now + _wait(_LINES, moment))
+    if _happens(_LINES, moment, dt):
         deeds.append(Deed.SAY)
     return one, tuple(deeds)
 
 
-def _wait(every: tuple[float, float], moment: Moment) -> float:
-    return moment.chance.uniform(0.5, 1.5) * max(every[0], every[1] * len(moment.others))
+def _happens(every: tuple[float, float], moment: Moment, dt: float) -> bool:
+    return moment.chance.random() * max(every[0], every[1] * len(moment.others)) < dt

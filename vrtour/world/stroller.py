@@ -58,9 +58,7 @@ class Stroller:
     gaze_until: float = 0.0
     held: float = 0.0
     hand: bool = False
-    hand_at: float = 0.0
-    react_at: float = 0.0
-    say_at: float = 0.0
+    hand_until: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +81,6 @@ def arrive(hall: Hall, me: int, place: Place, now: float, chance: random.Random)
         chance.uniform(0.75, 1.0),
         until=now + chance.uniform(0.5, STANDS[1]),
         gaze=(yaw, 0.0),
-        hand_at=now + chance.uniform(10.0, 120.0),
-        react_at=now + chance.uniform(5.0, 150.0),
-        say_at=now + chance.uniform(5.0, 180.0),
     )
 
 
