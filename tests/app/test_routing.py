@@ -6,7 +6,7 @@ import pytest
 
 pytest.importorskip("panda3d.core")
 
-from vrtour.app.devices import Input
+from vrtour.app.devices import Input, Stroke
 from vrtour.app.gamepad import Pad
 from vrtour.app.routing import Router
 
@@ -18,6 +18,7 @@ class Surface:
         self.heard: list[tuple[object, ...]] = []
         self.focused = ""
         self.is_typing = False
+        self.selected = ""
 
     def pointer(self, x: float, y: float) -> None:
         self.at = (x, y)
@@ -28,8 +29,8 @@ class Surface:
     def wants_pointer(self, x: float, y: float) -> bool:
         return x < 100
 
-    def press(self) -> None:
-        self.heard.append(("press",))
+    def press(self, *, extend: bool = False) -> None:
+        self.heard.append(("press", "extend") if extend else ("press",))
 
     def release(self) -> tuple[str, ...] | None:
         return ("photo",) if self.at[0] < 100 else None
@@ -38,8 +39,8 @@ class Surface:
         self.heard.append(("wheel", steps))
         return True
 
-    def key(self, name: str, *, shift: bool = False) -> tuple[str, ...] | None:
-        self.heard.append(("key", "shift-" * shift + name))
+    def key(self, name: str, *, shift: bool = False, word: bool = False) -> tuple[str, ...] | None:
+        self.heard.append(("key", "shift-" * shift + "word-" * word + name))
         self.focused = "button"
         return ("panel", "plan") if name == "enter" else None
 
@@ -129,31 +130,105 @@ def test_letters_and_pad_buttons_ask_for_the_same_things() -> None:
 def test_while_one_writes_letters_are_neither_steps_nor_shortcuts() -> None:
     router, surface = Router(), Surface()
     surface.focused, surface.is_typing = "entry", True
-    pressed = ("m", "raw:w", "w", "control", "1")
     routed = route(
         router,
         surface,
-        Input(pressed=pressed, held=frozenset({"raw:w", "mouse1"}), typed="mw1", pointer=(500, 5)),
+        Input(
+            pressed=("m", "raw:w", "w", "1"),
+            held=frozenset({"raw:w", "mouse1"}),
+            strokes=(Stroke("m"), Stroke(text="m"), Stroke("w"), Stroke(text="w"), Stroke(text="é")),
+            pointer=(500, 5),
+        ),
     )
-    assert routed.actions == (("chat-type", "mw1"),)
+    assert routed.actions == (("chat-type", "m"), ("chat-type", "w"), ("chat-type", "é"))
     assert routed.rest.pressed == () and routed.rest.held == {"mouse1"}
 
 
-def test_while_one_writes_keys_that_are_held_erase_on_and_enter_sends() -> None:
-    router, surface = Router(), Surface()
-    surface.focused, surface.is_typing = "entry", True
-    routed = route(
-        router, surface, Input(pressed=("enter",), repeated=("backspace", "m"), held=frozenset({"shift"}))
-    )
-    assert surface.heard[1:] == [("key", "shift-enter"), ("key", "shift-backspace")]
-    assert routed.actions == (("panel", "plan"),)
+def write(*strokes: Stroke, selected: str = "", copied: str | None = None) -> tuple[list, list, tuple]:  # type: ignore[type-arg]
+    """What the interface heard, what was copied, and what was asked for, while one writes."""
+    surface, taken = Surface(), []
+    router = Router(taken.append, lambda: copied)
+    surface.focused, surface.is_typing, surface.selected = "entry", True, selected
+    routed = route(router, surface, Input(strokes=strokes))
+    return surface.heard[1:], taken, routed.actions
+
+
+def stroke(key: str, *held: str, again: bool = False) -> Stroke:
+    return Stroke(key, held=frozenset(held), again=again)
+
+
+def test_letters_and_keys_are_heard_in_the_order_of_the_hands() -> None:
+    heard, _, actions = write(Stroke(text="a"), stroke("backspace"), Stroke(text="b"), stroke("enter"))
+    assert heard == [("typed", "a"), ("key", "backspace"), ("typed", "b"), ("key", "enter")]
+    assert actions[-1] == ("panel", "plan")
+
+
+def test_keys_that_are_held_erase_on_but_send_only_once() -> None:
+    heard, _, _ = write(stroke("backspace", again=True), stroke("m", again=True), stroke("enter", again=True))
+    assert heard == [("key", "backspace")]
+
+
+@pytest.mark.parametrize(
+    ("pressed", "heard"),
+    [
+        (stroke("arrow_left", "control"), "word-arrow_left"),
+        (stroke("arrow_right", "control", "shift"), "shift-word-arrow_right"),
+        (stroke("arrow_left", "alt"), "word-arrow_left"),
+        (stroke("arrow_left", "meta"), "home"),
+        (stroke("arrow_right", "meta", "shift"), "shift-end"),
+        (stroke("backspace", "control"), "word-backspace"),
+        (stroke("delete", "control"), "word-delete"),
+        (stroke("home", "shift"), "shift-home"),
+        (stroke("a", "control"), "select-all"),
+        (stroke("a", "meta"), "select-all"),
+        (stroke("z", "control"), "undo"),
+        (stroke("z", "control", "shift"), "redo"),
+        (stroke("y", "control"), "redo"),
+    ],
+)
+def test_the_usual_keys_edit(pressed: Stroke, heard: str) -> None:
+    assert write(pressed)[0] == [("key", heard)]
+
+
+def test_what_is_selected_is_copied_or_cut() -> None:
+    for copies in (stroke("c", "control"), stroke("c", "meta"), stroke("insert", "control")):
+        assert write(copies, selected="lien")[:2] == ([], ["lien"])
+    for cuts in (stroke("x", "control"), stroke("delete", "shift")):
+        assert write(cuts, selected="lien")[:2] == ([("key", "cut")], ["lien"])
+    assert write(stroke("c", "control"))[1] == []  # nothing selected: what was copied before stays
+
+
+def test_what_was_copied_is_pasted() -> None:
+    for pastes in (stroke("v", "control"), stroke("v", "meta"), stroke("insert", "shift")):
+        assert write(pastes, copied="lien")[2] == (("chat-type", "lien"),)
+    assert ("typed", "") in write(stroke("v", "control"))[0]  # nothing to paste, and no trouble
+
+
+def test_alt_and_control_together_write_letters_and_command_nothing() -> None:
+    assert write(stroke("a", "control", "alt"), stroke("v", "control", "alt"), copied="lien")[0] == []
+    assert not stroke("e", "control", "alt").commands and stroke("e", "control").commands
 
 
 def test_escape_and_tab_lead_out_of_an_entry() -> None:
     router, surface = Router(), Surface()
     surface.focused, surface.is_typing = "entry", True
-    routed = route(router, surface, Input(pressed=("escape", "tab")))
+    routed = route(router, surface, Input(strokes=(stroke("escape"), stroke("tab", "shift"))))
     assert routed.actions == (("escape",),) and router.keyboard
+    assert surface.heard[-1] == ("key", "shift-tab")
+
+
+def test_two_clicks_in_one_frame_are_two_clicks() -> None:
+    surface = Surface()
+    both = ("mouse1", "mouse1")
+    routed = route(Router(), surface, Input(pressed=both, released=both, pointer=(50, 5)))
+    assert surface.heard == [("press",), ("press",)] and routed.actions == (("photo",), ("photo",))
+
+
+def test_shift_and_a_click_select_up_to_there() -> None:
+    surface = Surface()
+    given = Input(pressed=("mouse1",), held=frozenset({"mouse1", "shift", "lshift"}), pointer=(50, 5))
+    route(Router(), surface, given)
+    assert ("press", "extend") in surface.heard
 
 
 def test_a_meeting_has_letters_of_its_own() -> None:

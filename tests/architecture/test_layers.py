@@ -26,7 +26,7 @@ ALLOWED: dict[str, set[str]] = {
     "app": NUMBERS
     | {"panda3d", "PIL", "vrtour.scene", "vrtour.model", "vrtour.world", "vrtour.texts", "vrtour.content"}
     | {"vrtour.protocol", "vrtour.session", "vrtour.net"},
-    "cli": NUMBERS | {"font_source_sans_pro", "pyperclip", "vrtour"},
+    "cli": NUMBERS | {"font_source_sans_pro", "copykitten", "vrtour"},
 }
 # The relay runs beside people's computers or far from them, without anything that draws.
 SERVING = NUMBERS | {"vrtour.protocol", "msgspec"}

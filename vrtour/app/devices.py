@@ -16,9 +16,26 @@ from panda3d.core import (
     WindowProperties,
 )
 
+MODIFIERS = ("shift", "control", "alt", "meta")
 _RAW = "raw:"
 _DOWN, _UP = "button-down", "button-up"
 _REPEAT, _TYPED = "button-repeat", "keystroke"
+
+
+@dataclass(frozen=True)
+class Stroke:
+    """A ``key`` by its name, or a ``text``. ``held``: MODIFIERS held then; ``again``: the key is held so long
+    that it counts once more."""
+
+    key: str = ""
+    text: str = ""
+    held: frozenset[str] = frozenset()
+    again: bool = False
+
+    @property
+    def commands(self) -> bool:
+        """Whether it is a command, and no letter: Alt writes letters, on some keyboards with Control."""
+        return bool(self.held & {"control", "meta"}) and "alt" not in self.held
 
 
 @dataclass(frozen=True)
@@ -28,7 +45,7 @@ class Input:
     ``pressed``: names that went down, in order (``raw:w`` is the key where W stands on a US keyboard,
     whatever is printed on it); ``released`` likewise; ``held``: names that are down now; ``pointer``:
     window pixels from the top left, or None outside; ``resized`` and ``closed`` are the window's.
-    ``repeated``: keys held so long that they count again; ``typed``: the text of the keystrokes.
+    ``strokes``: keys and the letters they write, in their order, for who writes.
     """
 
     pressed: tuple[str, ...] = ()
@@ -38,8 +55,7 @@ class Input:
     resized: bool = False
     closed: bool = False
     focused: bool = True
-    repeated: tuple[str, ...] = ()
-    typed: str = ""
+    strokes: tuple[Stroke, ...] = ()
 
 
 @dataclass
@@ -72,7 +88,7 @@ class Devices:
     def read(self) -> Input:
         """Everything since the last call."""
         self._traverser.traverse(self._graph.node())
-        pressed, released, repeated, typed = self._drain()
+        pressed, released, strokes = self._drain()
         state = self._state
         properties = self._window.get_properties()
         focused = properties.get_foreground()
@@ -91,8 +107,7 @@ class Devices:
             resized,
             closed,
             focused,
-            tuple(repeated),
-            "".join(typed),
+            tuple(strokes),
         )
 
     def centre_pointer(self) -> None:
@@ -116,28 +131,36 @@ class Devices:
         pointer = self._window.get_pointer(0)
         return (pointer.get_x(), pointer.get_y()) if pointer.get_in_window() else None
 
-    def _drain(self) -> tuple[list[str], list[str], list[str], list[str]]:
+    def _drain(self) -> tuple[list[str], list[str], list[Stroke]]:
         pressed: list[str] = []
         released: list[str] = []
-        repeated: list[str] = []
-        typed: list[str] = []
+        strokes: list[Stroke] = []
         while not self._queue.is_queue_empty():
             event = self._queue.dequeue_event()
             name = event.get_name()
             raw = name.startswith(_RAW)
             kind = name.removeprefix(_RAW)
             if kind == _TYPED:
-                typed.append(event.get_parameter(0).get_wstring_value())
+                stroke = Stroke(text=event.get_parameter(0).get_wstring_value(), held=self._modifiers())
+                if not stroke.commands:
+                    strokes.append(stroke)
             elif kind == _REPEAT:
-                repeated.append(event.get_parameter(0).get_string_value())
+                again = event.get_parameter(0).get_string_value()
+                strokes.append(Stroke(again, held=self._modifiers(), again=True))
             if kind not in (_DOWN, _UP):
                 continue
             button = (_RAW if raw else "") + event.get_parameter(0).get_string_value()
             if kind == _DOWN:
                 if button not in self._state.held or button.startswith("wheel"):
                     pressed.append(button)
+                    if not raw:
+                        strokes.append(Stroke(button, held=self._modifiers()))
                 self._state.held.add(button)
             else:
                 released.append(button)
                 self._state.held.discard(button)
-        return pressed, released, repeated, typed
+        return pressed, released, strokes
+
+    def _modifiers(self) -> frozenset[str]:
+        held = self._state.held
+        return frozenset(name for name in MODIFIERS if held & {name, f"l{name}", f"r{name}"})

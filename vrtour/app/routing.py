@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from vrtour.app.devices import Input
+from vrtour.app.devices import Input, Stroke
 from vrtour.app.gamepad import Pad
 from vrtour.app.interface.box import Action
 
@@ -17,6 +17,20 @@ SURFACE_KEYS = frozenset(
 )  # fmt: skip
 # Keys that mean something while one writes; every other key is only the letter it types.
 EDITING = frozenset({"backspace", "delete", "arrow_left", "arrow_right", "home", "end"})
+# What these do with Control or Command while one writes; with Shift the second.
+EDITS = {
+    "a": ("select-all", "select-all"),
+    "c": ("copy", "copy"),
+    "x": ("cut", "cut"),
+    "v": ("paste", "paste"),
+    "z": ("undo", "redo"),
+    "y": ("redo", "redo"),
+    "insert": ("copy", "copy"),
+}
+# As they are without Control, on keyboards that have these keys.
+SHIFTED = {"insert": "paste", "delete": "cut"}
+# With Command, on a Mac: the ends of the line.
+ENDS = {"arrow_left": "home", "arrow_right": "end"}
 SHIFTS = frozenset({"shift", "lshift", "rshift"})
 COMMANDS = frozenset({"control", "lcontrol", "rcontrol", "alt", "lalt", "ralt", "meta", "lmeta", "rmeta"})
 WHEEL = {"wheel_up": -1.0, "wheel_down": 1.0}
@@ -52,14 +66,16 @@ class Surface(Protocol):
     def focused(self) -> str: ...
     @property
     def is_typing(self) -> bool: ...
+    @property
+    def selected(self) -> str: ...
     def typed(self, text: str) -> Action | None: ...
     def pointer(self, x: float, y: float) -> Action | None: ...
     def leave(self) -> None: ...
     def wants_pointer(self, x: float, y: float) -> bool: ...
-    def press(self) -> Action | None: ...
+    def press(self, *, extend: bool = False) -> Action | None: ...
     def release(self) -> Action | None: ...
     def wheel(self, steps: float) -> bool: ...
-    def key(self, name: str, *, shift: bool = False) -> Action | None: ...
+    def key(self, name: str, *, shift: bool = False, word: bool = False) -> Action | None: ...
     def focus(self, key: str) -> None: ...
 
 
@@ -77,8 +93,11 @@ class Routed:
 class Router:
     """Remembers whether the pointer was pressed on the interface, and whether the keyboard is with it.
 
-    ``letters``: more keys that ask for something, where there is something to ask."""
+    ``letters``: more keys that ask for something, where there is something to ask; ``copy`` and ``paste``:
+    the clipboard."""
 
+    copy: Callable[[str], object] = lambda _: None
+    paste: Callable[[], str | None] = lambda: None
     keyboard: bool = False
     letters: Mapping[str, Action] = field(default_factory=dict)
     _grabbed: bool = field(default=False, repr=False)
@@ -109,7 +128,11 @@ class Router:
             taken |= {"mouse1", "mouse3", *WHEEL}
             if "mouse1" in given.pressed:
                 self._grabbed, self.keyboard = True, False
-                _add(actions, surface.press())
+                # On a slow machine both clicks of a double click come in one frame.
+                for more in range(given.pressed.count("mouse1")):
+                    if more:
+                        _add(actions, surface.release())
+                    _add(actions, surface.press(extend=bool(given.held & SHIFTS)))
         elif "mouse1" in given.pressed:
             self.keyboard = False
             surface.focus("")
@@ -122,19 +145,37 @@ class Router:
 
     def _writing(self, given: Input, surface: Surface, actions: list[Action], owned: bool) -> Input:
         """Letters go into the entry: they are no steps and no shortcuts."""
-        shift = bool((given.held | set(given.pressed)) & SHIFTS)
-        if given.typed:
-            _add(actions, surface.typed(given.typed))
-        for name in (*given.pressed, *(name for name in given.repeated if name in EDITING)):
-            if name == "tab":
+        for stroke in given.strokes:
+            if stroke.text:
+                _add(actions, surface.typed(stroke.text))
+            elif stroke.key == "tab" and not stroke.again:
                 self.keyboard = True
-                surface.key("tab", shift=shift)
-            elif name == "escape":
+                surface.key("tab", shift="shift" in stroke.held)
+            elif stroke.key == "escape" and not stroke.again:
                 actions.append(("escape",))
-            elif name == "enter" or name in EDITING:
-                _add(actions, surface.key(name, shift=shift))
+            elif stroke.key == "enter" and not stroke.again:
+                _add(actions, surface.key("enter"))
+            else:
+                _add(actions, self._edit(stroke, surface))
         names = given.held | set(given.pressed) | set(given.released)
         return _without(given, {name for name in names if not name.startswith(("mouse", "wheel"))})
+
+    def _edit(self, stroke: Stroke, surface: Surface) -> Action | None:
+        """What a key does to the entry one writes in."""
+        shift = "shift" in stroke.held
+        command = EDITS[stroke.key][shift] if stroke.commands and stroke.key in EDITS else ""
+        if shift and not stroke.commands:
+            command = SHIFTED.get(stroke.key, "")
+        if command in ("copy", "cut") and surface.selected:
+            self.copy(surface.selected)
+        if command == "paste":
+            return surface.typed(self.paste() or "")
+        if command and command != "copy":
+            return surface.key(command)
+        if command or stroke.key not in EDITING:
+            return None
+        name = ENDS.get(stroke.key, stroke.key) if "meta" in stroke.held else stroke.key
+        return surface.key(name, shift=shift, word=bool(stroke.held & {"control", "alt"}))
 
     def _keys(self, given: Input, surface: Surface, actions: list[Action], owned: bool) -> Input:
         taken: set[str] = set()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from vrtour.app.clipboard import Clipboard
 from vrtour.app.controls import Controls, Wishes
 from vrtour.app.deeds import Deeds
 from vrtour.app.devices import Devices
@@ -51,12 +52,14 @@ class Tour:
     """The window and all in it. Call ``frame`` until it says False."""
 
     def __init__(self, trip: Trip) -> None:
+        clips = Clipboard(trip.copy, trip.paste)
+        trip = replace(trip, copy=clips.put, paste=clips.take)
         self._trip, self._settings = trip, trip.settings
         self._engine = Engine(title=trip.texts("visit.title"), size=trip.size)
         host, graphics = self._engine.host, self._engine.graphics
         self.drawing = Drawing(self._engine, trip.clock, trip.settings.quality)
         self.surface = Surface(host, graphics.dialect, installed_fonts(), size=self.size, scale=self.scale)
-        self._devices, self._pads, self._router = Devices(host), Gamepads(), Router()
+        self._devices, self._pads, self._router = Devices(host), Gamepads(), Router(clips.put, clips.take)
         self._controls = Controls(*self.size)
         self.travel = Travel(trip, self.drawing, graphics, self.surface)
         self._deeds = Deeds(self.travel, self.drawing, self)
@@ -357,7 +360,7 @@ class Tour:
             ahead=self._lit if self._by_keys else "",
             bound=travel.bound,
             loading=None if inside is None or inside.whole else inside.share,
-            meets=self._meetings is not None,
+            meets=self._meetings is not None and self._meetings.free,
             meeting=self._meetings.shown() if self._meetings is not None else Shown(),
         )
 

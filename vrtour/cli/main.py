@@ -96,7 +96,7 @@ EXTRAS = {
     "PIL": "desktop",
     "font_source_sans_pro": "desktop",
     "qtawesome": "desktop",
-    "pyperclip": "desktop",
+    "copykitten": "desktop",
     "websockets": "desktop",
     "vrtour_relay": "relay",
     "scipy": "modelling",

@@ -7,6 +7,7 @@ import sys
 import webbrowser
 from typing import TYPE_CHECKING
 
+from vrtour.cli import clipboard
 from vrtour.cli.saying import spoken
 from vrtour.cli.situation import Failed, Situation, mistakes
 from vrtour.cli.sizes import size_of
@@ -73,8 +74,8 @@ def visit(
         fullscreen=options.fullscreen,
         size=size_of(options.size, here),
         open_page=_open_page,
-        copy=_copy,
-        paste=_paste,
+        copy=clipboard.copy,
+        paste=clipboard.paste,
         calls=calls,
         wish=wish,
         name=name,
@@ -125,24 +126,3 @@ def _open_page(url: str) -> bool:
         return webbrowser.open(url)
     except webbrowser.Error:
         return False
-
-
-def _copy(text: str) -> bool:
-    """Put a text where the person can paste it from; False where this system gives no way to."""
-    import pyperclip
-
-    try:
-        pyperclip.copy(text)
-    except pyperclip.PyperclipException:
-        return False
-    return True
-
-
-def _paste() -> str | None:
-    """What the person copied; None where this system gives no way to it."""
-    import pyperclip
-
-    try:
-        return str(pyperclip.paste())
-    except (pyperclip.PyperclipException, OSError, UnicodeError):
-        return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import unicodedata
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.app.interface.samples import letters
-from vrtour.app.interface.entry import Entry, caret_at, pressed, shift, typed
+from vrtour.app.interface.entry import Entry, caret_at, pressed, shift, span, typed
 
 # Keys one after another; what is not a key is typed.
 KEYS = {"arrow_left", "arrow_right", "home", "end", "backspace", "delete", "undo", "redo", "select-all"}
@@ -123,3 +124,29 @@ def test_whatever_is_typed_the_entry_stays_whole_and_can_be_undone(start: str, e
         assert undone is not None
         entry = undone
     assert entry.value == start
+
+
+@given(st.text(max_size=3000), st.integers(1, 60))
+def test_whatever_is_pasted_stays_one_line_within_its_limit(text: str, longest: int) -> None:
+    pasted = typed(Entry.of("ab", 1, longest + 2), text).value
+    assert len(pasted) <= longest + 2
+    assert not any(unicodedata.category(c) in ("Cc", "Cf", "Cs", "Co", "Cn") for c in pasted)
+
+
+def test_lines_of_what_is_pasted_become_words_of_one_line() -> None:
+    link = "vrtour-join://192.168.1.7/BCDFGH"
+    assert typed(Entry(), f"{link}\n").value == f"{link} "
+    assert typed(Entry(), "a\r\n\tb\x00\x1b[31m\u202ec").value == "a b[31mc"
+
+
+def test_a_book_that_is_pasted_is_not_read_to_its_end() -> None:
+    begun = time.perf_counter()
+    assert len(typed(Entry.of(""), "é" * 20_000_000).value) == 200
+    assert time.perf_counter() - begun < 1.0
+
+
+@pytest.mark.parametrize(("spot", "found"), [(0, "un"), (2, "un"), (3, "d"), (5, "eux"), (9, ""), (11, "é")])
+def test_a_word_is_what_is_between_signs(spot: int, found: str) -> None:
+    value = "un d\u2019eux : é"
+    start, end = span(value, spot, 2)
+    assert value[start:end] == found

@@ -227,6 +227,54 @@ def test_the_pointer_puts_the_caret_and_selects() -> None:
     assert hands.key("undo") == ("name", "abcdef")
 
 
+def press(hands: Interaction, character: float, now: float, *, extend: bool = False) -> None:
+    """The button goes down over a character of the entry, and up again."""
+    hands.tick(now)
+    hands.pointer(14 + 5 * character, 20)
+    hands.press(extend=extend)
+    hands.release()
+
+
+def test_the_second_click_selects_a_word_the_third_everything_the_fourth_nothing() -> None:
+    hands = shown(Box(kids=(entry("un deux trois"),)), width=400)
+    seen = []
+    for now in (1.0, 1.2, 1.4, 1.6):
+        press(hands, 5, now)
+        seen.append(hands.selected)
+    assert seen == ["", "deux", "un deux trois", ""]
+    press(hands, 5, 3.0)  # much later
+    assert hands.selected == ""
+    press(hands, 10, 3.1)  # soon, and elsewhere
+    assert hands.selected == ""
+
+
+def test_a_drag_after_the_second_click_selects_whole_words_either_way() -> None:
+    hands = shown(Box(kids=(entry("un deux trois"),)), width=400)
+    press(hands, 5, 1.0)
+    hands.tick(1.1)
+    hands.press()
+    hands.pointer(14 + 5 * 9, 20)
+    assert hands.selected == "deux trois"
+    hands.pointer(14 + 5 * 1, 20)
+    assert hands.selected == "un deux"
+    assert hands.looks.entries["e"].caret == 0
+    hands.fresh = True
+    hands.pointer(14 + 5 * 1, 20)  # held still: nothing new to draw
+    assert hands.fresh
+
+
+def test_shift_and_a_click_select_from_the_caret() -> None:
+    hands = shown(Box(kids=(entry("un deux trois"),)), width=400)
+    press(hands, 3, 1.0)
+    press(hands, 7, 5.0, extend=True)
+    assert hands.selected == "deux"
+    press(hands, 1, 9.0, extend=True)
+    assert hands.selected == "n "
+    other = shown(Box(kids=(entry("un deux trois"),)), width=400)
+    press(other, 7, 1.0, extend=True)  # one was not writing there
+    assert other.selected == ""
+
+
 def test_a_hint_comes_after_a_while_and_goes_with_the_pointer() -> None:
     box = Box(kids=(Box(key="k", role="button", label="Réglages", icon="settings", height=30),))
     hands = shown(box)

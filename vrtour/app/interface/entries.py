@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from vrtour.app.interface import entry as editing
 from vrtour.app.interface.box import Action, Box
@@ -18,6 +17,7 @@ class Entries:
     def __init__(self) -> None:
         self.known: dict[str, Entry] = {}
         self._given: dict[str, str] = {}
+        self._grip = (0, 0)  # what was selected as the button went down: it stays so
 
     def follow(self, boxes: Iterable[Box]) -> None:
         """``boxes`` are the entries there are now."""
@@ -50,19 +50,30 @@ class Entries:
         after = editing.pressed(before, name, shift=shift, word=word)
         return (False, None) if after is None else (True, self._put(box, before, after))
 
-    def put_caret(
-        self, box: Box, x: float, width: float, measure: Measure, *, selecting: bool
+    def press(
+        self, box: Box, x: float, width: float, measure: Measure, *, clicks: int, extend: bool
     ) -> Action | None:
-        """The caret to the point ``x`` units from the left of the room for the text, ``width`` wide."""
+        """The button goes down ``x`` units from the left of the room for the text, ``width`` wide: for the
+        caret, the second time for a word, the third for everything; ``extend``: from where the caret is."""
         before = self.of(box)
-        moved = editing.shift(measure(before.value[: before.caret], box.size, box.weight), width)
-        caret = editing.caret_at(before.value, x + moved, box.size, box.weight, measure)
-        anchor = before.anchor if selecting else caret
-        return self._put(box, before, replace(before, caret=caret, anchor=anchor, typing=False))
+        spot = _spot(before, box, x, width, measure)
+        self._grip = (before.anchor, before.anchor) if extend else editing.span(before.value, spot, clicks)
+        return self._put(box, before, editing.stretched(before, self._grip, (spot, spot)))
+
+    def drag(self, box: Box, x: float, width: float, measure: Measure, *, clicks: int) -> Action | None:
+        """The button is held there: what is between is selected, in words after a second click."""
+        before = self.of(box)
+        there = editing.span(before.value, _spot(before, box, x, width, measure), clicks)
+        return self._put(box, before, editing.stretched(before, self._grip, there))
 
     def _put(self, box: Box, before: Entry, after: Entry) -> Action | None:
         self.known[name_of(box)] = after
         return (*box.action, after.value) if after.value != before.value and box.action else None
+
+
+def _spot(entry: Entry, box: Box, x: float, width: float, measure: Measure) -> int:
+    moved = editing.shift(measure(entry.value[: entry.caret], box.size, box.weight), width)
+    return editing.caret_at(entry.value, x + moved, box.size, box.weight, measure)
 
 
 def _fresh(box: Box) -> Entry:

@@ -11,6 +11,7 @@ from vrtour.app.interface.lines import Measure
 
 LONGEST = 200  # characters, unless a caller says otherwise
 _REMEMBERED = 100  # changes that can be undone
+_MOST = 16  # times as much text as there may be is looked at: whoever pastes a book does not wait
 # Controls, lone surrogates, unassigned and private characters, and the marks that turn text round.
 _REFUSED = frozenset({"Cc", "Cs", "Cn", "Co", "Cf"})
 _WORD = re.compile(r"\w+")
@@ -59,7 +60,7 @@ def accepted(text: str) -> str:
 def typed(entry: Entry, text: str) -> Entry:
     """``text`` in the place of the selection, as much of it as there is room for."""
     start, end = entry.selection
-    given = "" if text in _CONTROL_KEYS else accepted(text)
+    given = "" if text in _CONTROL_KEYS else accepted(text[: _MOST * entry.longest])
     room = entry.longest - (len(entry.value) - (end - start))
     given = given[: max(0, room)]
     if not given:
@@ -131,6 +132,22 @@ def caret_at(value: str, x: float, size: float, weight: int, measure: Measure) -
         edge = measure(value[:middle], size, weight) + measure(value[: middle + 1], size, weight)
         low, high = (middle + 1, high) if edge / 2 < x else (low, middle)
     return low
+
+
+def span(value: str, spot: int, clicks: int) -> tuple[int, int]:
+    """What a click between two characters means: the place, the second time the word there, the third time
+    everything."""
+    if clicks >= 3:
+        return 0, len(value)
+    words = [m.span() for m in _WORD.finditer(value) if m.start() <= spot <= m.end()] if clicks == 2 else []
+    return words[-1] if words else (spot, spot)
+
+
+def stretched(entry: Entry, grip: tuple[int, int], there: tuple[int, int]) -> Entry:
+    """``entry`` with everything from ``grip`` to ``there`` selected; the caret is where the hand is."""
+    start, end = min(grip[0], there[0]), max(grip[1], there[1])
+    back = there[0] < grip[0]
+    return replace(entry, caret=start if back else end, anchor=end if back else start, typing=False)
 
 
 def shift(caret: float, width: float) -> float:

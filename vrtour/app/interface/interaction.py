@@ -6,6 +6,7 @@ Points are in units. What comes back is the ``action`` of the box that was used;
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -29,6 +30,8 @@ _SLIDER_KEYS: Mapping[str, float] = {
 }
 # Pixels beside a scroll bar that still take hold of it.
 _BAR_REACH = 4.0
+# Seconds and units between two clicks that are one double click.
+_CLICK_SECONDS, _CLICK_REACH = 0.45, 6.0
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,8 @@ class Interaction:
         self._hover = self._pressed = self.focused = ""
         self._ring = False
         self._bar: _BarDrag | None = None
+        self._now = 0.0
+        self._clicks, self._clicked = 0, ((0.0, 0.0), -1.0)
         self._hint_since: float | None = None
         self.placed: Placed | None = None
         self.hint_shown = False
@@ -79,6 +84,7 @@ class Interaction:
 
     def tick(self, now: float) -> None:
         """``now`` in seconds: a hint comes once nothing else did for a while."""
+        self._now = now
         if self._hint_since is None:
             self._hint_since = now
         late = now - self._hint_since >= hint.DELAY_SECONDS
@@ -108,7 +114,7 @@ class Interaction:
 
     def pointer(self, x: float, y: float) -> Action | None:
         """The pointer is here. A slider that is held says its share."""
-        self._pointer = (x, y)
+        moved, self._pointer = (x, y) != self._pointer, (x, y)
         if self._bar is not None:
             self._drag_bar(self._bar)
             return None
@@ -118,8 +124,9 @@ class Interaction:
             return None
         if place.box.role == "slider":
             return self._slide(place, parts.slider_share(place, x))
-        if place.box.role == "entry":
-            self._put_caret(place, x, selecting=True)
+        if place.box.role == "entry" and moved:
+            left, _, width, _ = parts.content(place)
+            self._edited(self._entries.drag(place.box, x - left, width, self._measure, clicks=self._clicks))
         return None
 
     def leave(self) -> None:
@@ -127,8 +134,9 @@ class Interaction:
         self._pointer = None
         self._set_hover("")
 
-    def press(self) -> Action | None:
-        """The main button goes down. A slider says its share at once."""
+    def press(self, *, extend: bool = False) -> Action | None:
+        """The main button goes down. A slider says its share at once; in an entry the second click on a spot
+        selects a word, the third everything, and ``extend`` (Shift) from where the caret is."""
         if self.placed is None or self._pointer is None:
             return None
         x, y = self._pointer
@@ -138,13 +146,21 @@ class Interaction:
             return None
         place = hit(self.placed, x, y)
         self._pressed = name_of(place.box) if place is not None else ""
+        self._count_clicks(x, y)
         self.fresh = False
         self._hide_hint()
+        held = bool(self._pressed) and self._pressed == self.focused
         self._set_focus(self._pressed, ring=place is not None and place.box.role == "entry")
         if place is None:
             return None
         if place.box.role == "entry":
-            self._put_caret(place, x, selecting=False)
+            left, _, width, _ = parts.content(place)
+            spot = x - left
+            self._edited(
+                self._entries.press(
+                    place.box, spot, width, self._measure, clicks=self._clicks, extend=extend and held
+                )
+            )
         if place.box.role == "slider":
             return self._slide(place, parts.slider_share(place, x))
         return None
@@ -318,9 +334,12 @@ class Interaction:
         place = self._find(self.focused)
         return place if place is not None and place.box.role == "entry" else None
 
-    def _put_caret(self, place: Placed, x: float, *, selecting: bool) -> None:
-        left, _, width, _ = parts.content(place)
-        self._edited(self._entries.put_caret(place.box, x - left, width, self._measure, selecting=selecting))
+    def _count_clicks(self, x: float, y: float) -> None:
+        """A click soon after another on the same spot is the second."""
+        at, since = self._clicked
+        again = self._now - since <= _CLICK_SECONDS and math.dist(at, (x, y)) <= _CLICK_REACH
+        self._clicks = self._clicks % 3 + 1 if again else 1
+        self._clicked = ((x, y), self._now)
 
     def _edited(self, action: Action | None) -> Action | None:
         self.fresh = False

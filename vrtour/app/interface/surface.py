@@ -125,9 +125,9 @@ class Surface:
         """The pointer is elsewhere."""
         self._hands.leave()
 
-    def press(self) -> Action | None:
-        """The main button goes down. A slider says its share at once."""
-        return self._hands.press()
+    def press(self, *, extend: bool = False) -> Action | None:
+        """The main button goes down. A slider says its share at once; ``extend`` (Shift) what is selected."""
+        return self._hands.press(extend=extend)
 
     def release(self) -> Action | None:
         """The main button goes up: the action of a box when it went down on the same one."""

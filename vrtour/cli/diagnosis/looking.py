@@ -37,7 +37,7 @@ from vrtour.scene import SceneError
 
 # A driver that was just installed compiles for a while when first used.
 SECONDS = 40.0
-COMPONENTS = ("panda3d", "PIL", "numpy", "font_source_sans_pro", "qtawesome", "pyperclip", "websockets")
+COMPONENTS = ("panda3d", "PIL", "numpy", "font_source_sans_pro", "qtawesome", "copykitten", "websockets")
 
 _REPORT = (sys.executable, "-m", "vrtour.app.graphics_report")
 _NOT_ASKED = Trouble("not-asked")
