@@ -28,10 +28,12 @@ from vrtour.session.states import State
 from vrtour.texts import LANGUAGES, Texts
 from vrtour.world.area import Place, WalkArea
 from vrtour.world.hall import Hall
+from vrtour.world.person import CLOTHES, GARMENT_COLOURS, HAIR, HAIR_COLOURS, SKINS
 
 JOIN_EVERY = 0.1  # seconds between two who come: a relay takes sixty at once
 _LOOK = 0.05  # seconds
 _SPOTS = 16  # tried for who comes; the one farthest from everybody is taken
+_COLOUR_STEP = 5  # from the colour of one to that of the next: it comes to all twelve
 _LINES = 12  # sentences ``bots.line-…``
 
 
@@ -169,7 +171,7 @@ class Party:
         language = _language(self._here.texts)
         name = friendly_name(language, "", room.names, chance.randrange(1000))
         room.names.add(name)
-        look = Look(*(chance.randrange(16) for _ in range(5)))
+        look = _look(len(room.bots), chance)
         client = f"vrtour-bots {__version__}"[: limits.CLIENT_CHARACTERS]
         session = Session(entry, Profile(name, language, look=look), self._now(), chance, client)
         bot = Bot(session, self._tally, chance, self._lines, beside)
@@ -248,6 +250,17 @@ class Party:
 def _lines(language: str) -> tuple[str, ...]:
     texts = Texts(language)
     return tuple(texts(f"bots.line-{number}") for number in range(1, _LINES + 1))
+
+
+def _look(number: int, chance: random.Random) -> Look:
+    """A figure; those who come one after another wear other colours."""
+    return Look(
+        colour=number * _COLOUR_STEP % GARMENT_COLOURS,
+        skin=chance.randrange(SKINS),
+        hair=chance.randrange(len(HAIR)),
+        hair_colour=chance.randrange(HAIR_COLOURS),
+        clothes=chance.randrange(len(CLOTHES)),
+    )
 
 
 def _language(texts: Texts) -> Language:
