@@ -25,6 +25,8 @@ from vrtour.texts import Texts
 
 _OTHER_INVITATION = frozenset({"no-meeting", "address", "ended", "expired"})
 """Why one was not let in, where only another invitation helps."""
+_GONE = frozenset({"no-meeting", "wrong-key", "ended", "expired"})
+"""What a relay says when one comes back to one's own meeting, and it is past."""
 _NOBODY = "vrtour"  # in a public room the relay gives everybody another name
 
 
@@ -140,16 +142,17 @@ def refused(entrance: Entrance, reason: Reason, now: float) -> Entrance:
     found, expected = reason.detail, ""
     if reason.name == "version":
         found, expected = found if found.isdecimal() else "?", str(limits.VERSION)
+    name = "gone" if entrance.wish.again and reason.name in _GONE else reason.name
     return replace(
         entrance,
         wish=replace(entrance.wish, again=""),
         entering=False,
-        problem=Problem(reason.name, found, expected),
+        problem=Problem(name, found, expected),
         # A relay that was mended, or another network, may let one in; another word of who leads too.
-        final=reason.retry is Retry.NEVER and reason.name not in ("replaced", "bad-relay"),
+        final=reason.retry is Retry.NEVER and name not in ("replaced", "bad-relay", "gone"),
         again_at=now + (reason.wait if reason.retry is Retry.ASK else 0.0),
         asks_permit=entrance.asks_permit or reason.name == "may-not-open",
-        still=None if reason.name in ("no-meeting", "wrong-key", "ended", "expired") else entrance.still,
+        still=None if name == "gone" else entrance.still,
     )
 
 
@@ -197,7 +200,7 @@ def view_of(
         relay=relay if wish.kind == "host" else "",
         near=wish.near,
         spots=spots if wish.kind == "host" else (),
-        still=entrance.still.title if entrance.still is not None and wish.kind == "host" else "",
+        still=entrance.still.title if entrance.still is not None and not wish.again else "",
         permit=wish.permit if entrance.asks_permit and not wish.near else None,
         brief=entrance.brief,
     )

@@ -18,6 +18,7 @@ from vrtour.app.panels.meet import MeetView
 from vrtour.app.panels.meeting.door import PROBLEMS
 from vrtour.app.panels.meeting.fields import Problem, Spot
 from vrtour.app.panels.meeting.lobby import Waiting
+from vrtour.app.panels.meeting.questions import INVITATION_LONGEST
 from vrtour.app.travel import Travel
 from vrtour.protocol.closing import Retry
 from vrtour.protocol.fields import Profile
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 # What is done as ever while one is at the door; everything else waits until one is through.
 _ELSEWHERE = frozenset({"language", "fullscreen", "notice-close", "set"})
-_BEHIND = frozenset({"reaction", "reactions"})
 GOODBYE = 3.0  # seconds for a call that is being made when the window closes
 
 
@@ -50,9 +50,9 @@ class Meetings:
         self._dialling: _Dialling | None = None
         self._together: Together | None = None
         self._parted: list[Together] = []
+        self._told: list[Together] = []  # of which it was said how they ended
         self._public: tuple[Profile, str] | None = None  # one's profile, and the space whose room one is in
         self._shown = Shown()
-        self._said = False
         self.refused, self.focus = "", ""
         if wish is not None:
             self._come(wish)
@@ -66,6 +66,11 @@ class Meetings:
     def meets(self) -> bool:
         """Whether one is in a meeting, so that its own panels can be opened."""
         return self._together is not None and self._together.entered and not self._together.over
+
+    @property
+    def free(self) -> bool:
+        """Whether one may go to a meeting, or open one."""
+        return self._public is not None or not self.meets
 
     def frame(self, dt: float) -> bool:
         """Go on; True when the picture of the place changed."""
@@ -120,7 +125,7 @@ class Meetings:
         chance, settings = self._calls.chance, self._travel.settings
         self._entrance = at_door.begun(wish, settings, self._name, chance, still)
         self._bell.forget()
-        self.focus, self._said = self._entrance.first_entry, False
+        self.focus = self._entrance.first_entry
         travel = self._travel
         travel.showing, travel.stale = replace(travel.showing, panel="", card=""), True
         if wish.again:
@@ -132,7 +137,7 @@ class Meetings:
             self._public = None
             self._part()
             travel.showing = replace(travel.showing, panel="")
-        elif self._entrance is not None or (self.meets and self._public is None):
+        elif self._entrance is not None or not self.free:
             return
         elif way == "host":
             space = here or self._usual()
@@ -167,7 +172,7 @@ class Meetings:
             self._enter()
         elif not entrance.entering:
             before = entrance.brief
-            self._entrance = at_door.answered(entrance, action)
+            self._entrance = self._renamed(at_door.answered(entrance, action), entrance.wish)
             if action[-1] == "enter" and len(action) == 3:
                 if name in ("invitation", "title") and not self._entrance.name:
                     self.focus = "entry name"  # one is on one's way down the entries
@@ -177,6 +182,13 @@ class Meetings:
                 self.focus = "country " + (self._entrance.country or "none")
         self._travel.stale = True
         return name not in _ELSEWHERE
+
+    def _renamed(self, entrance: Entrance, before: Wish) -> Entrance:
+        """A meeting that is called like its place is called like the other place."""
+        wish = entrance.wish
+        if wish.space != before.space and before.title == self._space_name(before.space):
+            return replace(entrance, wish=replace(wish, title=self._space_name(wish.space)))
+        return entrance
 
     def _turn_back(self, entrance: Entrance) -> None:
         """Stop trying, or leave the door."""
@@ -195,11 +207,9 @@ class Meetings:
         if text is None:
             self._travel.tell(self._travel.texts("meet.no-clipboard"), warning=True)
         elif entrance is not None and not entrance.entering:
-            line = " ".join(text.split())[: self._longest]
+            line = " ".join(text.split())[:INVITATION_LONGEST]
             self._entrance = at_door.answered(entrance, ("invitation", line))
             self.focus = "enter" if entrance.name else "entry name"
-
-    _longest = 300
 
     def _enter(self) -> None:
         entrance = self._entrance
@@ -267,9 +277,10 @@ class Meetings:
             if entrance is not None:
                 self._entrance, self.refused = None, ""
                 self._bell.forget()
-            if together.over and not self._said:
-                self._said = True
+            if together.over and together not in self._told:
                 self._past(together)
+                if together.reason is not None and together.reason.name == "left":
+                    self._public = None  # who hangs up visits alone from here on
         elif together.over and together.reason is not None:
             self._not_let_in(together.reason)
 
@@ -294,9 +305,10 @@ class Meetings:
         self._turn_away(at_door.refused(entrance, reason, self._travel.now))
 
     def _past(self, together: Together) -> None:
-        """There may be no coming back to this meeting."""
+        """There may be no coming back to this meeting; that is said once."""
         reason = together.reason
-        if together.over and reason is not None:
+        if together.over and reason is not None and together not in self._told:
+            self._told.append(together)
             together.call.on_past(reason.name)
 
     def _part(self) -> None:

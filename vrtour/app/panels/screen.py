@@ -189,7 +189,7 @@ def _bar(view: Screen, say: Say, theme: Theme) -> Bar | None:
     if view.home is not None or view.door is not None:
         return None
     across, down = view.width - 2 * MARGIN, view.height - 2 * MARGIN
-    shown = ToolbarView(name_of(view.panel), view.guided, view.meets and view.meeting is None)
+    shown = ToolbarView(name_of(view.panel), view.guided, view.meets)
     return toolbar(shown, say, theme, across=across, down=down, meeting=view.meeting)
 
 

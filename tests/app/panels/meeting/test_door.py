@@ -79,7 +79,7 @@ def test_typing_gives_the_text_and_enter_says_so() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_whatever_a_relay_refuses_is_said_with_what_to_do(language: str) -> None:
     say = Texts(language)
-    assert PROBLEMS - set(BY_NAME) == {"lost", *FAILURES, "own", "nowhere", "no-relay"}
+    assert PROBLEMS - set(BY_NAME) == {"lost", *FAILURES, "own", "nowhere", "no-relay", "gone"}
     asking = {close.name for close in BY_NAME.values() if close.retry is Retry.ASK}
     assert asking <= PROBLEMS
     for name in [*BY_NAME, *PROBLEMS, "a code of tomorrow"]:

@@ -26,7 +26,7 @@ PROBLEMS = frozenset(
         *("full", "locked", "no-meeting", "wrong-key", "refused", "lobby-full", "banned", "removed"),
         *("too-many", "may-not-open", "no-space", "version", "ended", "expired", "busy", "lost", "replaced"),
         *("unreachable", "address", "certificate", "proxy", "not-a-relay", "bad-relay", "bug"),
-        *("own", "nowhere", "no-relay"),
+        *("own", "nowhere", "no-relay", "gone"),
     }
 )
 """Why one is not let in, or finds no way there, in words of its own; anything else is shown by its name."""
@@ -132,7 +132,7 @@ def _foot(view: DoorView, say: Say, theme: Theme, side: float) -> Box:
         words = say("door.entering")
     elif view.again_in > 0:
         words = say("door.enter-again", count=math.ceil(view.again_in))
-    elif view.problem is not None and not view.final:
+    elif view.problem is not None and not view.final and view.problem.name != "gone":
         words = say("door.try-again")
     enter = button(
         theme,
