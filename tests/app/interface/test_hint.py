@@ -34,6 +34,11 @@ def test_it_is_above_where_there_is_no_room_under_the_box() -> None:
     assert found.y + found.height < 155
 
 
+def test_low_on_the_screen_it_is_above_and_hides_nothing_beside_its_box() -> None:
+    found = bubble("Plan", 100, 130)
+    assert found.y + found.height < 130
+
+
 @pytest.mark.parametrize("x", [0, 260])
 def test_it_stays_on_the_surface(x: float) -> None:
     found = bubble("Ouvrir le plan du lieu", x, 20)

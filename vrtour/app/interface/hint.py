@@ -11,6 +11,7 @@ from vrtour.app.interface.theme import Theme
 DELAY_SECONDS = 0.6
 _WIDEST = 320.0
 _ASIDE = 8.0
+_LOW = 0.7
 
 
 def wanted(place: Placed) -> str:
@@ -23,7 +24,8 @@ def wanted(place: Placed) -> str:
 
 
 def placed(text: str, target: Placed, bounds: Placed, theme: Theme, measure: Measure) -> Placed:
-    """The hint ``text`` under ``target``, above it where there is no room below, within ``bounds``."""
+    """The hint ``text`` under ``target``, or above it low on the screen, where what is beside it would be
+    hidden; within ``bounds``."""
     words = Box(text=text, size=theme.small, colour=theme.paper, wrap=True, most_lines=3)
     box = Box(
         kids=(words,),
@@ -36,8 +38,9 @@ def placed(text: str, target: Placed, bounds: Placed, theme: Theme, measure: Mea
     width = min(natural_size(box, measure)[0] + 0.5, bounds.width)
     height = natural_size(box, measure, width)[1]
     x = target.x + (target.width - width) / 2
-    y = target.y + target.height + _ASIDE
-    if y + height > bounds.y + bounds.height:
-        y = target.y - height - _ASIDE
+    y, over = target.y + target.height + _ASIDE, target.y - height - _ASIDE
+    low = target.y + target.height / 2 > bounds.y + _LOW * bounds.height and over >= bounds.y
+    if low or y + height > bounds.y + bounds.height:
+        y = over
     x = min(max(x, bounds.x + 4.0), bounds.x + bounds.width - width - 4.0)
     return lay_out(box, x, max(y, bounds.y), width, height, measure, {})
