@@ -43,14 +43,15 @@ class State(IntFlag):
     """What is shown beside an avatar. A relay clears bits it does not know."""
 
     SPEAKING = 1  # the sender's word, cleared while the member is muted
-    POINTING = 2  # the relay's word, as are those below
+    POINTING = 2  # the relay's word, as are the next three
     HAND = 4
     SEATED = 8
     MUTED = 16
+    ELSEWHERE = 32  # the sender's word: not in the space for now
 
 
 QUIET = State(0)
-SENDERS = State.SPEAKING  # bits a relay takes from the sender
+SENDERS = State.SPEAKING | State.ELSEWHERE  # bits a relay takes from the sender
 
 
 class Shape(IntFlag):
@@ -179,7 +180,7 @@ def decode_record(shape: int, data: bytes, at: int = 0) -> Pose:
         else:
             hands.append(None)
     position = (x * STEP, y * STEP, z * STEP)
-    known = State(state & 31)
+    known = State(state & 63)
     return Pose(position, angle_from(yaw), pitch, head, hands[0], hands[1], known, teleport, stamp)
 
 

@@ -362,7 +362,7 @@ def state_of(member: Member) -> tuple[int, int]:
     held |= State.SEATED if member.seat else 0
     held |= State.MUTED if member.muted != "no" else 0
     speaks = member.role in SPEAKS and member.muted == "no"
-    return int(held), int(State.SPEAKING) if speaks else 0
+    return int(held), int(State.ELSEWHERE | (State.SPEAKING if speaks else 0))
 
 
 GOODBYE = LEFT
