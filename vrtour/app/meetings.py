@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vrtour.app import entrance as at_door
-from vrtour.app.call import Call, Calls, Uncalled, Wish
+from vrtour.app.call import Call, Calls, StillOpen, Uncalled, Wish
 from vrtour.app.doorbell import Doorbell
 from vrtour.app.engine import Graphics
 from vrtour.app.entrance import Entrance
@@ -121,7 +121,7 @@ class Meetings:
     # The door
 
     def _come(self, wish: Wish) -> None:
-        still = next((each for each in self._calls.still_open() if each.space == wish.space), None)
+        still = self._still(wish.space)
         chance, settings = self._calls.chance, self._travel.settings
         self._entrance = at_door.begun(wish, settings, self._name, chance, still)
         self._bell.forget()
@@ -148,11 +148,8 @@ class Meetings:
 
     def _again(self) -> None:
         """Back to one's own meeting: the one offered at the door, or of the space one is in."""
-        entrance, here = self._entrance, self._here
-        open_now = self._calls.still_open()
-        still = entrance.still if entrance is not None else None
-        if still is None:
-            still = next((each for each in open_now if each.space == here), None)
+        entrance = self._entrance
+        still = entrance.still if entrance is not None else self._still(self._here)
         if still is None or (entrance is not None and entrance.entering):
             return
         wish = Wish("host", still.space, title=still.title, again=still.code)
@@ -372,13 +369,18 @@ class Meetings:
         )
 
     def _ways(self) -> MeetView:
-        here = self._here
-        still = next((each for each in self._calls.still_open() if each.space == here), None)
+        still = self._still(self._here)
         return MeetView(
             relay=bool(self._calls.relay),
             together=self._public is not None,
             still=still.title if still is not None else "",
         )
+
+    def _still(self, space: str) -> StillOpen | None:
+        """One's own meeting that is open in a space; for who is in none yet, any."""
+        found = self._calls.still_open()
+        here = next((each for each in found if each.space == space), None)
+        return here or (next(iter(found), None) if not self._here else None)
 
     def _spots(self, chosen: str) -> tuple[Spot, ...]:
         """Where a meeting may be held, for who is in no space yet."""
