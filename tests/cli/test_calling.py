@@ -70,7 +70,8 @@ def test_an_invitation_leads_to_its_own_relay_and_a_code_to_the_one_that_is_name
 @pytest.mark.parametrize(
     ("written", "name"),
     [("BCD", "length"), ("BCDFGA", "letters"), ("ftp://x/BCDFGH", "scheme"),
-     ("vrtour-join:///BCDFGH", "host"), ("vrtour-join://x/", "path"), ("https://x:0/join/BCDFGH", "port"), ("a" * 400 + "/", "long")],
+     ("vrtour-join:///BCDFGH", "host"), ("vrtour-join://x/", "path"),
+     ("https://x:0/join/BCDFGH", "port"), ("a" * 400 + "/", "long")],
 )  # fmt: skip
 def test_what_is_no_invitation_is_said(here: Situation, written: str, name: str) -> None:
     with Reach(here, RELAY) as reach, pytest.raises(Uncalled) as caught:
