@@ -1,13 +1,12 @@
-"""From the wire to figures and back: nothing others send stops the picture, and nobody stands in anybody."""
+"""From the wire to figures and back: nothing others send stops the picture."""
 
 from __future__ import annotations
 
-import itertools
 import math
 
 import pytest
 
-from vrtour.app.likeness import beside, colour_of, look_of, own_pose, person_of, wire_of
+from vrtour.app.likeness import colour_of, look_of, own_pose, person_of, wire_of
 from vrtour.protocol.fields import Look as Wire
 from vrtour.protocol.fields import Profile, Role
 from vrtour.protocol.news import Member
@@ -54,11 +53,3 @@ def test_ones_own_pose_arrives_as_it_was() -> None:
     sample = sample_of(sent, 0.0, (0.0, 0.0, 0.0))
     assert sample.position == pytest.approx((3.0, -4.0, 1.62), abs=0.002)
     assert sample.yaw == pytest.approx(1.0, abs=1e-3)
-
-
-@pytest.mark.parametrize("yaw", [0.0, 1.0, -2.5])
-def test_a_group_stands_apart_and_out_of_the_view_of_whom_it_is_beside(yaw: float) -> None:
-    spots = [beside(5.0, 6.0, yaw, number) for number in range(24)]
-    assert min(math.dist(a, b) for a, b in itertools.combinations([(5.0, 6.0), *spots], 2)) > 0.85
-    ahead = (-math.sin(yaw), math.cos(yaw))
-    assert all((x - 5.0) * ahead[0] + (y - 6.0) * ahead[1] < 0 for x, y in spots)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from panda3d.core import NodePath
 
 from vrtour.app.avatars.figures import Figures
+from vrtour.app.avatars.signs import Signs
 from vrtour.app.engine import Graphics
 from vrtour.app.inside import Inside
 from vrtour.app.likeness import person_of, seats_of
@@ -36,8 +37,8 @@ class Crowd:
         self._eye: Eye | None = None
         self._busy_until = 0.0
 
-    def show(self, meeting: Meeting, placed: dict[int, Sample], now: float, dt: float) -> bool:
-        """Draw who is in the meeting and has a place; True when their picture changed."""
+    def show(self, meeting: Meeting, placed: dict[int, Sample], signs: Signs, now: float, dt: float) -> bool:
+        """Draw who is in the meeting and has a place, and their ``signs``; True when the picture changed."""
         stage = self.inside.stage
         if stage is None:
             return False
@@ -48,12 +49,13 @@ class Crowd:
         people = self._all(meeting, placed)
         standpoint = self.inside.visitor.standpoint
         eye: Eye = (standpoint.place, standpoint.yaw, standpoint.pitch)
-        changed = people != self._people or any(person.speaking for person in people.values())
+        speaks = any(person.speaking for person in people.values())
+        changed = people != self._people or speaks or bool(signs)
         if changed:
             self._busy_until = now + CALM_SECONDS
         busy = now < self._busy_until
         if busy or eye != self._eye:
-            self._figures.show(people, eye[0], now, dt)
+            self._figures.show(people, eye[0], now, dt, signs)
         self._people, self._eye = people, eye
         return busy
 

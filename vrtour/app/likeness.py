@@ -29,9 +29,6 @@ from vrtour.world.person import (
 )
 
 SEATED_EYE = 0.74  # metres from a seat to the eyes of who sits on it
-_ASIDE = (-0.9, 0.9, -1.8, 1.8)  # metres to the right of somebody: the places of a row
-_BEHIND, _ROWS = 0.4, 0.9  # metres behind them: the first row, and from one to the next
-_DEEPEST = 6  # rows, then from the first again
 
 
 def look_of(wire: Wire) -> Look:
@@ -100,15 +97,6 @@ def person_of(member: Member, sample: Sample, floor: float, seats: Mapping[str, 
 def own_pose(eye: tuple[float, float, float], yaw: float, pitch: float) -> WirePose:
     """Where one is, for the relay."""
     return WirePose(eye, yaw, pitch)
-
-
-def beside(x: float, y: float, yaw: float, number: int) -> tuple[float, float]:
-    """A spot in the group of who stands at (x, y) and looks along ``yaw``: at their sides and behind, so
-    that nobody is in their view, and another for every ``number``."""
-    row, place = divmod(number, len(_ASIDE))
-    right, back = _ASIDE[place], _BEHIND + _ROWS * (row % _DEEPEST)
-    cos, sin = math.cos(yaw), math.sin(yaw)
-    return x + right * cos + back * sin, y + right * sin - back * cos
 
 
 def _hand(held: Held | None) -> Hand | None:

@@ -36,6 +36,8 @@ _TABLE: dict[str, Callable[..., acts.Act]] = {
     "unmute": lambda who: acts.MuteMember(int(who), False),
     "lower-hand": lambda who: acts.LowerHand(int(who)),
     "hand-over": lambda who: acts.HandOver(int(who)),
+    "observe": lambda who: acts.Appoint(int(who), "observer"),
+    "take-part": lambda who: acts.Appoint(int(who), "participant"),
     "remove": lambda who: acts.Remove(int(who)),
     "ban": lambda who: acts.Remove(int(who), True),
     "admit": lambda who: acts.Admit(int(who)),

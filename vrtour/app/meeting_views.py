@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from vrtour.app.interface.box import Colour
 from vrtour.app.likeness import colour_of
 from vrtour.app.notes import Notes
 from vrtour.app.panels.meet import MeetView
@@ -24,19 +26,34 @@ from vrtour.protocol.roles import may
 from vrtour.session.changes import Reason
 from vrtour.session.roster import Meeting
 from vrtour.session.states import State
+from vrtour.world.interpolation import Sample
 
 _ENDS = {"ended": "ended", "expired": "expired", "removed": "removed", "banned": "removed"}
 _QUIET = frozenset({"left"})
+_FARTHEST = 1.0e4  # metres: what is farther is no place in a building
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Somebody for the floor plan: their name and colour, where their eyes are in metres; ``leads``: who
+    leads the meeting."""
+
+    name: str
+    colour: Colour
+    place: tuple[float, float, float]
+    leads: bool
 
 
 @dataclass(frozen=True)
 class Shown:
-    """What a meeting adds to the screen. ``panel``: the one that is open, if it is one of its own."""
+    """What a meeting adds to the screen. ``panel``: the one that is open, if it is one of its own;
+    ``others``: where everybody else is, while the floor plan is."""
 
     bar: MeetingBar | None = None
     banner: Banner | None = None
     panel: RosterView | ChatView | HostView | MeetView | None = None
     door: DoorView | None = None
+    others: tuple[Elsewhere, ...] = ()
 
 
 def bar_of(meeting: Meeting, notes: Notes, *, online: bool, seat: str, reading: bool) -> MeetingBar:
@@ -58,12 +75,25 @@ def bar_of(meeting: Meeting, notes: Notes, *, online: bool, seat: str, reading: 
     )
 
 
-def roster_of(meeting: Meeting, notes: Notes) -> RosterView:
-    """Who is there."""
+def others_of(meeting: Meeting, placed: Mapping[int, Sample]) -> tuple[Elsewhere, ...]:
+    """Everybody else who is in the place, to a tenth of a metre; who leads the meeting last: on top."""
+    found = []
+    for who, sample in placed.items():
+        member = meeting.members.get(who)
+        if member is None or who == meeting.you or not all(abs(part) < _FARTHEST for part in sample.position):
+            continue
+        x, y, z = (round(part, 1) for part in sample.position)
+        leads = member.role is Role.TRAINER
+        found.append(Elsewhere(member.profile.name, colour_of(member.profile.look), (x, y, z), leads))
+    return tuple(sorted(found, key=lambda each: (each.leads, each.name)))
+
+
+def roster_of(meeting: Meeting, notes: Notes, elsewhere: Collection[int] = ()) -> RosterView:
+    """Who is there; ``elsewhere``: who left the place without leaving the meeting."""
     leader = meeting.members.get(meeting.room.leader)
     me = meeting.me
     return RosterView(
-        people=tuple(_person(member, meeting.you) for member in meeting.members.values()),
+        people=tuple(_person(each, meeting.you, each.id in elsewhere) for each in meeting.members.values()),
         lobby=tuple(_knock(knock) for knock in meeting.knocks.values()),
         leads=meeting.role is Role.TRAINER,
         opened=notes.opened,
@@ -155,7 +185,7 @@ def _group(meeting: Meeting | None, notes: Notes, now: float) -> Banner | None:
     return Banner("following", leader.profile.name) if me.following else None
 
 
-def _person(member: Member, you: int) -> Person:
+def _person(member: Member, you: int, elsewhere: bool) -> Person:
     profile = member.profile
     return Person(
         id=str(member.id),
@@ -167,6 +197,7 @@ def _person(member: Member, you: int) -> Person:
         muted=member.muted,
         seated=bool(member.seat),
         here=member.here,
+        elsewhere=elsewhere,
         me=member.id == you,
     )
 

@@ -74,7 +74,7 @@ def noted(notes: Notes, action: Action) -> Notes:
         return replace(notes, opened="" if notes.opened == words[0] else words[0], removing=False)
     if name == "ask":
         return replace(notes, removing=words[0] == "remove", ending=words[0] == "end")
-    if name in ("remove", "ban", "hand-over"):
+    if name in ("remove", "ban", "hand-over", "observe", "take-part"):
         return replace(notes, opened="", removing=False)
     if name == "panel":
         return replace(notes, copied="", ending=False, removing=False, reactions_shown=False)

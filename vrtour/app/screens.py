@@ -17,11 +17,13 @@ from vrtour.app.panels.notice import Crossing, LinkQuestion, Loading, Mistakes, 
 from vrtour.app.panels.plan import PlanView
 from vrtour.app.panels.portals import PortalsView
 from vrtour.app.panels.screen import Panel, Question, Screen, screen
+from vrtour.app.panels.whereabouts import Dot
 from vrtour.app.showing import Showing
 from vrtour.content.settings import Settings
 from vrtour.scene import Network
 from vrtour.texts import Texts
 from vrtour.world.guide import Guide
+from vrtour.world.locomotion import EYE
 
 
 @dataclass(frozen=True)
@@ -176,6 +178,10 @@ def _plan(seen: Seen, inside: Inside) -> PlanView:
         shown,
         here,
         seen.bound,
+        tuple(
+            Dot(p.name, p.place[:2], p.colour, views.storey_at(levels, p.place[2] - EYE), p.leads)
+            for p in seen.meeting.others
+        ),
     )
 
 

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from dataclasses import replace
 
 from vrtour.app import meeting_views as views
+from vrtour.app.avatars.signs import SIGN_SECONDS
 from vrtour.app.call import Call
 from vrtour.app.crowd import Crowd
 from vrtour.app.engine import Graphics
+from vrtour.app.group import Group
+from vrtour.app.hearsay import said_of
 from vrtour.app.inside import Inside
 from vrtour.app.interface.box import Action
-from vrtour.app.likeness import SEATED_EYE, beside, own_pose
+from vrtour.app.likeness import own_pose
 from vrtour.app.meeting_acts import act_of
 from vrtour.app.meeting_views import Shown
 from vrtour.app.notes import Notes, heard, noted
+from vrtour.app.seating import seat_near, sit
 from vrtour.app.travel import Travel
 from vrtour.net.connection import Connection
 from vrtour.protocol import acts, news
@@ -23,6 +26,8 @@ from vrtour.protocol.errors import BadText
 from vrtour.protocol.fields import Role
 from vrtour.protocol.messages import Open, Told
 from vrtour.protocol.names import clean_chat
+from vrtour.protocol.poses import Pose
+from vrtour.protocol.poses import State as Bits
 from vrtour.session.changes import Denied, Entered, Moved, Reason, Waited
 from vrtour.session.others import Others
 from vrtour.session.roster import Meeting
@@ -30,10 +35,7 @@ from vrtour.session.states import State
 from vrtour.session.taken import Taken
 from vrtour.world.interpolation import Sample
 
-SEAT_REACH = 1.6  # metres from which one sits down
-FOLLOW_EVERY = 0.4  # seconds between two looks at where the guide is
-FAR = 1.4  # metres from one's spot in the group: one sets out
-_FEW = 12  # people: in a larger meeting nobody is told who comes
+_ANSWER = 2.0  # seconds to wait for the relay's word before asking again
 
 
 class Together:
@@ -54,8 +56,11 @@ class Together:
         self.lobby: Waited | None = None
         self._blinks = -1
         self._opened = self._gone = self._arrived = False
-        self._following_at = 0.0
+        self._group, self._steps_out_at = Group(travel), 0.0
         self._placed: dict[int, Sample] = {}
+        self._signs: dict[int, tuple[str, float]] = {}
+        self._elsewhere: frozenset[int] = frozenset()
+        self._pose: Pose | None = None  # where one was last in the place
         self._standing_up = False
         self._shown: Shown | None = None
         self._table: dict[str, Callable[..., None]] = {
@@ -87,10 +92,14 @@ class Together:
             self._go_along(inside)
             self._send(inside)
             moved = self._show(inside, taken, dt)
-        elif self._crowd is not None:
-            moved = inside is not None and inside is self._crowd.inside
-            self._crowd.close()
-            self._crowd = None
+        else:
+            if self._pose is not None and inside is None and not self.over:
+                self._line.move(replace(self._pose, state=Bits.ELSEWHERE))
+                self._blinks = -1
+            if self._crowd is not None:
+                moved = inside is not None and inside is self._crowd.inside
+                self._crowd.close()
+                self._crowd = None
         before = self._shown.panel if self._shown is not None else None
         if isinstance(before, views.ChatView) and travel.showing.panel != "chat":
             self._notes = replace(self._notes, unread=0)  # what was new was seen
@@ -110,12 +119,13 @@ class Together:
         bar = views.bar_of(meeting, notes, online=online, seat=self._seat_near(), reading=reading)
         made: views.RosterView | views.ChatView | views.HostView | None = None
         if panel == "people":
-            made = views.roster_of(meeting, notes)
+            made = views.roster_of(meeting, notes, self._elsewhere)
         elif reading:
             made = views.chat_of(meeting, notes, online=online)
         elif panel == "meeting":
             made = views.host_of(meeting, notes, self.call.relay, self.call.address)
-        return Shown(bar, banner, made)
+        others = views.others_of(meeting, self._placed) if panel == "plan" else ()
+        return Shown(bar, banner, made, others=others)
 
     def obey(self, action: Action) -> bool:
         """Carry an action out; False when it is not a meeting's, so that others may."""
@@ -138,8 +148,14 @@ class Together:
         """One walks by hand: out of the guide's group."""
         meeting = self._meeting
         me = meeting.me if meeting is not None else None
-        if meeting is not None and me is not None and me.following and meeting.room.leader != meeting.you:
+        if meeting is None or me is None or not me.following or meeting.room.leader == meeting.you:
+            return
+        if self._travel.now >= self._steps_out_at:  # the answer takes a moment
+            self._steps_out_at = self._travel.now + _ANSWER
             self._line.act(acts.Follow(False))
+            leader = meeting.members.get(meeting.room.leader)
+            if leader is not None:
+                self._travel.tell(self._travel.texts("together.stepped-out", name=leader.profile.name))
 
     def part(self) -> None:
         """Say goodbye without waiting for the answer; ``close`` is still to be called."""
@@ -204,12 +220,12 @@ class Together:
         now = self._travel.now
         self._notes = heard(self._notes, told, self._meeting, now, reading=reading, hour=self.call.hour)
         said, texts, you = told.news, self._travel.texts, self._meeting.you
-        if isinstance(said, news.Reacted):
-            sign = texts(f"meeting.reaction-{said.reaction}")
-            self._travel.tell(texts("together.reacted", name=self._name(said.who), sign=sign))
-        elif isinstance(said, news.Joined) and said.member.id != you and len(self._meeting.members) <= _FEW:
-            self._travel.tell(texts("together.joined", name=said.member.profile.name))
-        elif isinstance(said, news.Gathered) and said.who != you:
+        line = said_of(said, self._meeting, texts)
+        if isinstance(said, news.Reacted) and said.who in self._placed:
+            self._signs[said.who] = (said.reaction, now)
+        elif line:
+            self._travel.tell(line)
+        if isinstance(said, news.Gathered) and said.who != you:
             self._come(said)
         elif isinstance(said, news.Seated) and said.who == you:
             self._sit(said.seat)
@@ -224,10 +240,6 @@ class Together:
         key = f"together.denied-{change.why}"
         texts = self._travel.texts
         self._travel.tell(texts(key if texts.has(key) else "together.denied"), warning=True)
-
-    def _name(self, who: int) -> str:
-        member = self._meeting.members.get(who) if self._meeting is not None else None
-        return member.profile.name if member is not None else self._travel.texts("chat.gone")
 
     # Where one is
 
@@ -249,15 +261,12 @@ class Together:
     def _send(self, inside: Inside) -> None:
         if not self._arrived:
             self._arrived = True
-            if self._meeting is not None and len(self._meeting.members) > 1:
-                eye = inside.visitor.standpoint
-                floor = inside.visitor.floor
-                x, y = self._spot(inside, (eye.place[0], eye.place[1]), eye.yaw, floor)
-                inside.visitor.jump_to(x, y, floor, eye.yaw, 0.0)
-                inside.blink()
+            if self._meeting is not None:
+                self._group.arrive(inside, self._meeting)
         eye = inside.visitor.standpoint
         jumped, self._blinks = inside.blinks != self._blinks, inside.blinks
-        self._line.move(own_pose(eye.place, eye.yaw, eye.pitch), jumped)
+        self._pose = own_pose(eye.place, eye.yaw, eye.pitch)
+        self._line.move(self._pose, jumped)
         me = self._meeting.me if self._meeting is not None else None
         up = me is not None and bool(me.seat) and not inside.visitor.seated
         if up and not self._standing_up and self.state is State.INSIDE:
@@ -270,38 +279,20 @@ class Together:
                 self._crowd.close()
             self._crowd = Crowd(inside, self._graphics)
         now = self._travel.now
-        self._placed = self._others.place(taken.reading.server_at(now))
+        placed = self._others.place(taken.reading.server_at(now))
+        self._elsewhere = frozenset(who for who, each in placed.items() if each.state & Bits.ELSEWHERE)
+        self._placed = {who: each for who, each in placed.items() if who not in self._elsewhere}
+        self._signs = {who: sign for who, sign in self._signs.items() if now < sign[1] + SIGN_SECONDS}
         assert self._meeting is not None
-        return self._crowd.show(self._meeting, self._placed, now, dt)
+        return self._crowd.show(self._meeting, self._placed, self._signs, now, dt)
 
     def _seat_near(self) -> str:
-        """The nearest free seat within reach, "" for none."""
         meeting, crowd = self._meeting, self._crowd
-        if meeting is None or crowd is None:
-            return ""
-        taken = {member.seat for member in meeting.members.values()}
-        visitor = crowd.inside.visitor
-        rooms = {chair.id: chair.room for chair in crowd.inside.scene.seats}
-        room = visitor.room  # a seat behind a wall is near, and out of reach
-        x, y, _ = visitor.standpoint.place
-        floor = visitor.floor
-        found = [
-            (math.dist((x, y), seat.place[:2]), name)
-            for name, seat in crowd.seats.items()
-            if name not in taken and rooms.get(name) == room and abs(seat.place[2] - floor) < 0.5
-        ]
-        metres, name = min(found, default=(math.inf, ""))
-        return name if metres <= SEAT_REACH else ""
+        return seat_near(meeting, crowd) if meeting is not None and crowd is not None else ""
 
     def _sit(self, name: str) -> None:
-        crowd = self._crowd
-        seat = crowd.seats.get(name) if crowd is not None else None
-        if crowd is None or seat is None:
-            return
-        x, y, floor = seat.place
-        crowd.inside.visitor.sit(x, y, floor + seat.height + SEATED_EYE, floor, seat.yaw)
-        crowd.inside.blink()
-        self._travel.redraw()
+        if self._crowd is not None and sit(self._crowd, name):
+            self._travel.redraw()
 
     def _stand(self) -> None:
         if self._crowd is not None and self._crowd.inside.visitor.seated:
@@ -311,31 +302,16 @@ class Together:
     # The group
 
     def _go_along(self, inside: Inside) -> None:
-        """Walk to one's spot beside the guide while one follows."""
-        meeting, travel = self._meeting, self._travel
+        """Walk to one's place beside the guide while one follows, until one goes one's own way."""
+        meeting = self._meeting
         me = meeting.me if meeting is not None else None
         if meeting is None or me is None or not me.following or meeting.room.leader in (0, meeting.you):
-            return
-        if travel.now < self._following_at or travel.fade.busy:
-            return
-        self._following_at = travel.now + FOLLOW_EVERY
-        guide = self._placed.get(meeting.room.leader)
-        if guide is None:
-            return
-        visitor = inside.visitor
-        floor = visitor.floor_under(*guide.position)
-        x, y = self._spot(inside, guide.position[:2], guide.yaw, floor)
-        here = visitor.standpoint.place
-        apart = math.dist((here[0], here[1]), (x, y))
-        if apart > FAR and not visitor.walk_to(x, y, floor, guide.yaw):
-            travel.jump(lambda: visitor.jump_to(x, y, floor, visitor.standpoint.yaw, 0.0))
-
-    def _spot(
-        self, inside: Inside, spot: tuple[float, float], yaw: float, floor: float
-    ) -> tuple[float, float]:
-        """One's own place in the group of who stands at ``spot``."""
-        you = self._meeting.you if self._meeting is not None else 0
-        return inside.visitor.spot_beside(spot, beside(*spot, yaw, you), floor)
+            self._group.rest()
+        elif self._group.strays(inside):
+            self.took_over()
+            self._group.rest()
+        else:
+            self._group.follow(inside, meeting, self._placed.get(meeting.room.leader))
 
     def _bring(self) -> None:
         inside = self._travel.inside
@@ -345,12 +321,8 @@ class Together:
         self._line.act(acts.Gather((eye.place[0], eye.place[1], inside.visitor.floor), eye.yaw))
 
     def _come(self, said: news.Gathered) -> None:
-        crowd, meeting = self._crowd, self._meeting
-        if crowd is None or meeting is None:
-            return
-        floor, visitor = said.position[2], crowd.inside.visitor
-        x, y = self._spot(crowd.inside, said.position[:2], said.yaw, floor)
-        self._travel.jump(lambda: visitor.jump_to(x, y, floor, said.yaw, 0.0))
+        if self._crowd is not None and self._meeting is not None:
+            self._group.come(self._crowd.inside, self._meeting, said)
 
     # What one asks for
 

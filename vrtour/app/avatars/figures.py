@@ -8,6 +8,7 @@ figures.close()
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +17,7 @@ from panda3d.core import LVecBase3f, NodePath
 from vrtour.app.avatars.drawn import CUBES, MOOD, PALETTE, Drawn, figure_shader
 from vrtour.app.avatars.ground import Rays, Shadows
 from vrtour.app.avatars.lighting import Lighting
+from vrtour.app.avatars.signs import Signs
 from vrtour.app.avatars.tags import Tag, Tags
 from vrtour.app.engine import Graphics
 from vrtour.app.interface.fonts import Fonts, installed_fonts
@@ -75,11 +77,16 @@ class Figures:
         return self._ids
 
     def show(
-        self, people: Mapping[int, Person], eye: tuple[float, float, float], now: float, dt: float
+        self,
+        people: Mapping[int, Person],
+        eye: tuple[float, float, float],
+        now: float,
+        dt: float,
+        signs: Signs = MappingProxyType({}),
     ) -> None:
         """Show ``people`` as seen from ``eye`` (3,), ``dt`` seconds after they were shown last.
 
-        Who is not among them any more is gone; ``now`` in seconds only moves mouths.
+        Who is not among them any more is gone; ``now`` in seconds only moves mouths and ``signs``.
         """
         persons = list(people.values())
         if not persons and not self._ids:
@@ -91,7 +98,7 @@ class Figures:
         if self._exposure is not None:
             shown = (share * balance for share, balance in zip(self._exposure(), WHITE_BALANCE, strict=True))
             self._bodies.set_shader_input("exposure", LVecBase3f(*shown))
-        self._pose(persons, given, np.asarray(eye, float), now, dt)
+        self._pose(persons, given, np.asarray(eye, float), now, dt, signs)
 
     def remove(self, who: int) -> None:
         """Take one figure away at once; should ``show`` be given it again, it comes as somebody new."""
@@ -146,7 +153,13 @@ class Figures:
         self._cubes = np.where(jumps[:, None, None], self._wanted, eased)
 
     def _pose(
-        self, persons: list[Person], given: npt.NDArray[np.void], eye: Floats, now: float, dt: float
+        self,
+        persons: list[Person],
+        given: npt.NDArray[np.void],
+        eye: Floats,
+        now: float,
+        dt: float,
+        signs: Signs,
     ) -> None:
         state = self._state
         count = len(persons)
@@ -178,7 +191,7 @@ class Figures:
         self._point(given, posed)
         over = state["head"] + np.array([0.0, 0.0, _OVER_HEAD]) * size[:, None]
         tags = [Tag(person.name, person.country, person.speaking, person.raised) for person in persons]
-        self._tags.show(self._ids, tags, over, opacity, eye, dt)
+        self._tags.show(self._ids, tags, over, opacity, eye, dt, signs, now)
 
     def _point(self, given: npt.NDArray[np.void], posed: Floats) -> None:
         origin, way = figure.pointing_ray(given)

@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
 from panda3d.core import ColorBlendAttrib, LVecBase4f, NodePath, SamplerState, Shader, Texture
 
 from vrtour.app.avatars.sheets import Sheet
+from vrtour.app.avatars.signs import Signs, risen, sign
+from vrtour.app.avatars.signs import opacity as seen_of
 from vrtour.app.avatars.stacking import raised
 from vrtour.app.interface.atlas import WIDTH
 from vrtour.app.interface.fonts import Fonts
@@ -60,7 +63,7 @@ class Tags:
         self._wanted: dict[int, float] = {}
         self._lifts: dict[int, float] = {}
         self._since = _RESTACK_SECONDS
-        self._cards: dict[Tag, npt.NDArray[np.uint8]] = {}
+        self._cards: dict[Tag | str, npt.NDArray[np.uint8]] = {}
         path = self._sheet.path
         path.set_shader(_shader(dialect))
         path.set_shader_input("sizes", LVecBase4f(_ANGLE, _LEAST, _MOST, 0.0))
@@ -70,10 +73,18 @@ class Tags:
         path.set_bin("fixed", 6)
 
     def show(
-        self, ids: Sequence[int], tags: Sequence[Tag], places: Floats, opacity: Floats, eye: Floats, dt: float
+        self,
+        ids: Sequence[int],
+        tags: Sequence[Tag],
+        places: Floats,
+        opacity: Floats,
+        eye: Floats,
+        dt: float,
+        signs: Signs = MappingProxyType({}),
+        now: float = 0.0,
     ) -> None:
         """Show ``tags`` of ``ids`` at ``places`` (n, 3) with ``opacity`` (n,), the farthest from ``eye``
-        (3,) first."""
+        (3,) first, and over them the ``signs`` as they are ``now``."""
         way = places - eye
         far = np.sqrt((way * way).sum(-1))
         opacity = opacity * np.clip((FAR - far) / 4.0, 0.0, 1.0)
@@ -85,15 +96,22 @@ class Tags:
             self._stack(
                 [(ids[k], card) for k, card in zip(order, cards, strict=True)], way[order], far[order]
             )
-        counts = [len(card) for card in cards]
-        anchors = np.zeros((sum(counts), 4), np.float32)
-        if cards:
-            lifts = self._eased([ids[k] for k in order], dt) * far[order]
-            anchors[:, :3] = np.repeat(places[order], counts, axis=0)
-            anchors[:, 2] += np.repeat(lifts, counts)
-            anchors[:, 3] = np.repeat(opacity[order], counts)
-        vertices = np.concatenate(cards) if cards else np.zeros((0, VERTEX.itemsize), np.uint8)
-        self._sheet.fill(vertices, anchors)
+        if not cards:
+            self._sheet.fill(np.zeros((0, VERTEX.itemsize), np.uint8), np.zeros((0, 4), np.float32))
+            return
+        hung = np.empty((len(cards), 4), np.float32)
+        hung[:, :3], hung[:, 3] = places[order], opacity[order]
+        hung[:, 2] += self._eased([ids[k] for k in order], dt) * far[order]
+        shown = [(row, *signs[ids[k]]) for row, k in enumerate(order) if ids[k] in signs]
+        if shown:
+            over = hung[[row for row, _, _ in shown]]
+            ages = [now - since for _, _, since in shown]
+            over[:, 2] += [risen(age) for age in ages]
+            over[:, 3] *= [seen_of(age) for age in ages]
+            hung = np.concatenate([hung, over])
+            cards = [*cards, *self._drawn([name for _, name, _ in shown])]
+        anchors = np.repeat(hung, [len(card) for card in cards], axis=0)
+        self._sheet.fill(np.concatenate(cards), anchors)
 
     def _stack(self, cards: Sequence[tuple[int, npt.NDArray[np.uint8]]], way: Floats, far: Floats) -> None:
         """Decide how high each stands, from the nearest to the farthest."""
@@ -121,8 +139,9 @@ class Tags:
         """Take them away."""
         self._sheet.close()
 
-    def _drawn(self, tags: Sequence[Tag]) -> list[npt.NDArray[np.uint8]]:
-        """The vertices of each as bytes (n, size); made once, and again when letters moved."""
+    def _drawn(self, tags: Sequence[Tag | str]) -> list[npt.NDArray[np.uint8]]:
+        """The vertices of each card, or sign of that name, as bytes (n, size); made once, and
+        again when letters moved."""
         atlas = self._glyphs.atlas
         for _ in range(3):  # the picture may grow or start again on the way: the next time all of it fits
             before = (atlas.height, atlas.generation)
@@ -130,7 +149,8 @@ class Tags:
                 if tag not in self._cards:
                     if len(self._cards) > 4 * len(tags) + 64:
                         self._cards.clear()
-                    made = drawing(card(tag, self._glyphs), self._glyphs, {}).vertices
+                    ops = sign(tag) if isinstance(tag, str) else card(tag, self._glyphs)
+                    made = drawing(ops, self._glyphs, {}).vertices
                     self._cards[tag] = made.view(np.uint8).reshape(len(made), VERTEX.itemsize)
             if before == (atlas.height, atlas.generation) and all(tag in self._cards for tag in tags):
                 break

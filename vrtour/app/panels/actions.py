@@ -41,6 +41,7 @@ In a meeting, and at its door:
 | ("follow", on / off), ("lead", on / off), ("bring",) | walk with who leads, lead, bring everyone here |
 | ("person", id) | show what may be done about somebody, or hide it |
 | ("mute", id), ("unmute", id), ("lower-hand", id), ("hand-over", id) | do that to somebody |
+| ("observe", id), ("take-part", id) | let somebody only watch; let them take part again |
 | ("remove", id), ("ban", id) | send somebody out, for this time or for good |
 | ("admit", id), ("refuse", id) | let somebody in from the lobby, or not |
 | ("lobby", on / off), ("lock", on / off) | let guests wait first; let nobody in any more |
@@ -102,6 +103,7 @@ _FREE = {
     *("open", "coming", "viewpoint", "room", "storey", "hotspot", "link", "open-link", "copy", "portal"),
     "see",
     *("chat-send", "country", "seat", "person", "mute", "unmute", "lower-hand", "hand-over", "remove"),
+    *("observe", "take-part"),
     *("ban", "admit", "refuse", "host-at"),
 }
 _ALONE = {
@@ -279,7 +281,11 @@ def person(who: str) -> Action:
 
 
 def to_person(
-    deed: Literal["mute", "unmute", "lower-hand", "hand-over", "remove", "ban", "admit", "refuse"], who: str
+    deed: Literal[
+        *("mute", "unmute", "lower-hand", "hand-over", "observe", "take-part"),
+        *("remove", "ban", "admit", "refuse"),
+    ],
+    who: str,
 ) -> Action:
     """Something only who leads the meeting may do to somebody."""
     return (deed, who)

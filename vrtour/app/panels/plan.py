@@ -29,6 +29,7 @@ from vrtour.app.panels.floor import (
 )
 from vrtour.app.panels.frames import titled
 from vrtour.app.panels.parts import CLEAR, Say, small, tabs, text
+from vrtour.app.panels.whereabouts import Dot, arrow, person, within
 
 WIDTH = 460.0
 LEAST_TARGET = 36.0
@@ -90,7 +91,7 @@ class PlanView:
     """``at`` metres; ``yaw`` radians, 0 looks north and grows to the west, as everywhere in the world.
 
     ``storey``: the one that is shown; ``visitor_storey``: the one where the visitor is; ``bound``: the
-    hotspot the visitor is walking to.
+    hotspot the visitor is walking to; ``others``: who else is in the place, the last one on top.
     """
 
     map: PlanMap
@@ -100,6 +101,7 @@ class PlanView:
     storey: int = 0
     visitor_storey: int = 0
     bound: str = ""
+    others: tuple[Dot, ...] = ()
 
 
 def plan(view: PlanView, say: Say, theme: Theme, *, width: float = WIDTH) -> Box:
@@ -112,6 +114,7 @@ def plan(view: PlanView, say: Say, theme: Theme, *, width: float = WIDTH) -> Box
         *_storeys(view, theme),
         drawing(view, say, theme, across, height_for(view.map, view.storey, across)),
         small(theme, say("plan.use")),
+        *((small(theme, say("together.plan-people")),) if view.others else ()),
         key="plan",
         width=width,
     )
@@ -147,22 +150,25 @@ def drawing(view: PlanView, say: Say, theme: Theme, width: float, height: float)
     still = _still(view.map, view.storey, view.room, view.bound, say, theme, width, height)
     seen = replace(marker(view, theme, scale), height=height)
     # A column whose kids lie over one another: layers would keep the pointer from what is under them.
-    return Box(width=width, height=height, gap=-height, kids=(*still, seen))
+    people = tuple(
+        replace(person(dot, theme, scale), height=height) for dot in view.others if dot.storey == view.storey
+    )
+    return Box(width=width, height=height, gap=-height, kids=(*still, *people, seen))
 
 
 def marker(view: PlanView, theme: Theme, scale: Scale) -> Box:
     """The visitor: where they stand and what they look at. Nothing on another storey."""
     if view.storey != view.visitor_storey:
         return _layer("visitor", ())
-    spot = _within(scale.at(*view.at), scale)
+    spot = within(scale.at(*view.at), scale)
     heading = -view.yaw
     reach = min(max(_CONE_METRES * scale.units, 34.0), 80.0)
     tip = (*theme.accent[:3], 70)
     fans = (
         arc(spot, reach, heading - _CONE, heading + _CONE, tip),
         arc(spot, reach * 0.6, heading - _CONE, heading + _CONE, tip),
-        disc(spot, 9.0, theme.raised),
-        disc(spot, 6.5, theme.accent),
+        *arrow(spot, heading, 14.0, theme.raised),
+        *arrow(spot, heading, 10.5, theme.accent),
     )
     return _layer("visitor", fans)
 
@@ -170,12 +176,6 @@ def marker(view: PlanView, theme: Theme, scale: Scale) -> Box:
 def _layer(key: str, fans: tuple[Fan, ...]) -> Box:
     """Drawings as large as the plan."""
     return Box(key=key, fans=fans)
-
-
-def _within(spot: Point, scale: Scale) -> Point:
-    """A visitor who left the plan is shown at its edge."""
-    x, y = (at if math.isfinite(at) else 0.0 for at in spot)
-    return (min(max(x, 10.0), scale.width - 10.0), min(max(y, 10.0), scale.height - 10.0))
 
 
 @lru_cache(32)

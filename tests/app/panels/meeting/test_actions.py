@@ -16,7 +16,7 @@ from vrtour.app.panels.actions import is_known
         *(actions.look(part, "2") for part in actions.LOOKS),
         *(actions.reaction(name) for name in actions.REACTIONS),
         *(actions.to_person(deed, "7") for deed in ("mute", "unmute", "lower-hand", "hand-over", "remove")),
-        *(actions.to_person(deed, "7") for deed in ("ban", "admit", "refuse")),
+        *(actions.to_person(deed, "7") for deed in ("observe", "take-part", "ban", "admit", "refuse")),
         *(actions.turn(name, on=on) for name in ("pointer", "follow", "lead") for on in (True, False)),
         *(actions.turn(name, on=on) for name in ("lobby", "lock") for on in (True, False)),
         *(actions.ask(what) for what in ("remove", "end", "nothing")),

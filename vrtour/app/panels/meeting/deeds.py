@@ -46,10 +46,19 @@ def _choices(person: Person, say: Say, theme: Theme) -> tuple[Box, ...]:
     if person.role != "trainer":
         over = actions.to_person("hand-over", person.id)
         made.append(_choice(theme, "account-star-outline", say("people.hand-over"), over))
+        made.append(_part(person, say, theme))
     made.append(
         _choice(theme, "account-remove-outline", say("people.remove"), actions.ask("remove"), warn=True)
     )
     return tuple(made)
+
+
+def _part(person: Person, say: Say, theme: Theme) -> Box:
+    """Whether somebody only watches."""
+    watches = person.role == "observer"
+    words = say("people.take-part" if watches else "people.observe")
+    action = actions.to_person("take-part" if watches else "observe", person.id)
+    return _choice(theme, "account-voice" if watches else "eye-outline", words, action, key="deed part")
 
 
 def _choice(

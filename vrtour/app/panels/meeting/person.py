@@ -21,7 +21,7 @@ _MARK = 20.0
 class Person:
     """``id`` as in actions; ``country``: two letters or ""; ``colour``: of their clothes. ``hand``: the
     number of the raised hand, lower ones were raised earlier, 0 while it is down; ``here``: False while
-    the connection is lost; ``me``: who is looking."""
+    the connection is lost; ``elsewhere``: they left the place, not the meeting; ``me``: who is looking."""
 
     id: str
     name: str
@@ -33,6 +33,7 @@ class Person:
     muted: Literal["no", "self", "trainer"] = "no"
     seated: bool = False
     here: bool = True
+    elsewhere: bool = False
     me: bool = False
 
 
@@ -52,6 +53,8 @@ def state(person: Person, say: Say) -> str:
     said = [say(f"people.role-{person.role}")]
     if not person.here:
         return ", ".join([*said, say("people.away")])
+    if person.elsewhere:
+        said.append(say("people.elsewhere"))
     said += [say(f"people.{name}") for name, _, _ in _marks(person)]
     return ", ".join(said)
 
@@ -88,6 +91,8 @@ def _words(person: Person, say: Say, theme: Theme) -> Box:
     under = " · ".join(part for part in (say(f"people.role-{person.role}"), person.country[:2]) if part)
     if not person.here:
         under = say("people.away")
+    elif person.elsewhere:
+        under = say("people.elsewhere")
     name = paragraph(
         theme,
         called(person, say),

@@ -1,0 +1,53 @@
+"""A group round a guide: nobody in anybody, nobody in the guide's view, everybody looks at the same thing."""
+
+from __future__ import annotations
+
+import itertools
+import math
+
+import pytest
+
+from vrtour.world.formation import APART, Spot, looking, own_place
+
+
+def open_hall(wanted: Spot) -> Spot:
+    return wanted
+
+
+def narrow(wanted: Spot) -> Spot:
+    """A corridor of one metre and a half."""
+    return (min(max(wanted[0], 4.4), 5.9), wanted[1])
+
+
+@pytest.mark.parametrize("yaw", [0.0, 1.0, -2.5])
+def test_a_group_stands_apart_and_out_of_the_view_of_its_guide(yaw: float) -> None:
+    spots = [own_place(5.0, 6.0, yaw, number, open_hall) for number in range(49)]
+    assert min(math.dist(a, b) for a, b in itertools.combinations([(5.0, 6.0), *spots], 2)) >= APART
+    ahead = (-math.sin(yaw), math.cos(yaw))
+    assert all((x - 5.0) * ahead[0] + (y - 6.0) * ahead[1] < 0 for x, y in spots)
+
+
+def test_the_first_of_a_group_stand_nearest() -> None:
+    far = [math.dist((0.0, 0.0), own_place(0.0, 0.0, 0.0, number, open_hall)) for number in range(20)]
+    assert far == sorted(far) and far[0] < 1.3 and far[-1] < 3.2
+
+
+def test_where_walls_leave_no_arc_people_still_stand_apart_as_long_as_there_is_room() -> None:
+    spots = [own_place(5.0, 6.0, 0.0, number, narrow) for number in range(6)]
+    assert all(4.4 <= x <= 5.9 for x, _ in spots)
+    assert min(math.dist(a, b) for a, b in itertools.combinations([(5.0, 6.0), *spots], 2)) >= APART
+
+
+def test_a_guide_in_a_cupboard_has_everybody_with_them() -> None:
+    assert own_place(1.0, 2.0, 0.0, 3, lambda _: (1.0, 2.0)) == (1.0, 2.0)
+
+
+@pytest.mark.parametrize("yaw", [0.0, 2.0])
+def test_all_look_at_what_the_guide_looks_at(yaw: float) -> None:
+    focus = (5.0 - 4.0 * math.sin(yaw), 6.0 + 4.0 * math.cos(yaw))
+    for number in range(8):
+        spot = own_place(5.0, 6.0, yaw, number, open_hall)
+        away = math.dist(spot, focus)
+        turned = looking(spot, 5.0, 6.0, yaw)
+        seen = (spot[0] - away * math.sin(turned), spot[1] + away * math.cos(turned))
+        assert seen == pytest.approx(focus)
