@@ -26,13 +26,14 @@ from vrtour.protocol.closing import BY_NAME, Close
 from vrtour.protocol.errors import BadFrame, OutOfOrder, PeerMistake, TooBig
 from vrtour_relay.rooms.buckets import Bucket
 from vrtour_relay.shell import splitting
-from vrtour_relay.shell.address import client_of, is_of, place_of, read_address
+from vrtour_relay.shell.address import Come, client_of, is_of, place_of, read_address
 
 if TYPE_CHECKING:
     from vrtour_relay.shell.relay import Relay
 
 HEAD_LONGEST = 16 * 1024  # bytes of an HTTP request
 AFTER_CLOSE = 64 * 1024  # bytes a peer may still send once we closed
+FRAME_WEIGHS = 256  # bytes each of its frames counts for besides: short ones are work too
 NOWHERE = -1
 
 
@@ -51,6 +52,12 @@ def text_frame(data: bytes) -> bytes:
     """A whole text message as a server writes it."""
     header = stacked.websocket_header(len(data))
     return b"\x81" + header[1:] + data
+
+
+def kind_of(mistake: PeerMistake) -> dict[str, str]:
+    """What a log may say of a peer's mistake: its kind and where it was, never what the peer wrote."""
+    values = mistake.values
+    return {"mistake": mistake.code, "where": str(values.get("where", values.get("what", "")))}
 
 
 class Line(asyncio.Protocol):
@@ -107,9 +114,6 @@ class Line(asyncio.Protocol):
             return
         if not is_of(self.client, self.relay.settings.proxies):
             self._count()
-            if self.relay.places.is_flooded(self.place):
-                self.relay.figures.refused["flood"] += 1
-                self.transport.abort()
 
     def data_received(self, data: bytes) -> None:
         """The hot path, and the way to all others."""
@@ -137,8 +141,10 @@ class Line(asyncio.Protocol):
         """The end, whatever the reason."""
         self.hot, self.stage = False, Stage.GONE
         self.relay.guarded(self, self.relay.gone, self)
-        # Nobody asks for these any more; without them nothing holds the line in a circle, and its memory
-        # is free at once.
+        # Nobody asks for these any more; without them nothing holds the line or its core in a circle, and
+        # their memory is free at once: under a flood of connections the collector comes too late.
+        self.core.parser.close()
+        self.core.parser_exc = None
         del self.core, self.transport, self.write, self.pending
 
     # Bytes to frames.
@@ -181,7 +187,7 @@ class Line(asyncio.Protocol):
             if self.stage not in (Stage.HANDSHAKE, Stage.GONE):
                 self.rest = self._frames(data)
         except PeerMistake as mistake:
-            self.relay.log.debug("mistake", line=self.number, what=str(mistake))
+            self.relay.log.debug("mistake", line=self.number, **kind_of(mistake))
             self.fail(self.relay.closes[mistake.close])
         self._heat()
 
@@ -203,12 +209,14 @@ class Line(asyncio.Protocol):
             frame = data[at : at + head.whole]
             at += head.whole
             self._frame(head, frame)
-            if self.stage is Stage.GONE:
+            if self.drained > AFTER_CLOSE:
+                self.transport.abort()
                 return b""
         return data[at:]
 
     def _frame(self, head: splitting.Head, frame: bytes) -> None:
         if self.stage is Stage.CLOSING:
+            self.drained += FRAME_WEIGHS
             if head.opcode == splitting.CLOSE:
                 self.core.receive_data(frame)
                 self._flush()
@@ -297,6 +305,8 @@ class Line(asyncio.Protocol):
             forwarded = request.headers.get_all("X-Forwarded-For")
             self.client = client_of(self.client, forwarded, settings.proxies)
             self._count()
+            if self.stage is Stage.CLOSING:
+                return
         path = request.path.partition("?")[0]
         if path != limits.PATH:
             self._answer(*self.relay.answer(path, self.client))
@@ -325,7 +335,12 @@ class Line(asyncio.Protocol):
 
     def _count(self) -> None:
         self.place = place_of(self.client)
-        self.normal = self.relay.places.come(self.place, self.relay.clock())
+        come = self.relay.places.come(self.place, self.relay.clock())
+        self.normal = come is Come.NORMAL
+        if come is Come.FLOOD:
+            self.relay.figures.refused["flood"] += 1
+            self.stage = Stage.CLOSING
+            self.transport.abort()
 
     # What is said, and the end.
 

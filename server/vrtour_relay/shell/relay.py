@@ -12,6 +12,7 @@ import http
 import logging
 import sqlite3
 import ssl
+import sys
 import traceback
 from collections.abc import Callable
 from functools import partial
@@ -43,6 +44,7 @@ RETURNS = 200.0  # people a second who are asked to come back after a stop
 ENOUGH = 20.0  # seconds in which the disk takes no journal: then ``failed`` is set, and it is time to stop
 FORGET = 20  # sweeps between two looks at places nobody is connected from
 LOGGED = 100  # bugs that are told one by one
+REMEMBERED = 2  # times the connections allowed: places whose rates are known
 HARD = 1.2  # times the connections allowed: beyond, sockets are not even answered
 TRIED = {"no-meeting", "wrong-key"}  # nobody guesses a token, and a class comes back with thirty old ones
 ENTRIES_TRIED = (messages.Guest, messages.Trainer)
@@ -63,7 +65,8 @@ class Relay:
         self.figures, self.closes = Figures(), CLOSES
         self.core_log = logging.getLogger("vrtour_relay.websockets")
         self.lines: dict[int, Line] = {}
-        self.places = Places(settings.connections_of_address, settings.joins_of_address)
+        places = REMEMBERED * settings.connections + 100
+        self.places = Places(settings.connections_of_address, settings.joins_of_address, places)
         self.stopping = False
         self._tls, self._numbers, self._sweeps = tls, count(1), count(1)
         ticker: Ticker[Line] = Ticker(Table(2 * settings.connections + 100), settings.rooms)
@@ -222,21 +225,20 @@ class Relay:
             line.fail(BY_NAME["trouble"])
 
     def bug(self, where: str, **values: object) -> None:
-        """Inside an ``except``: count and log it."""
+        """Inside an ``except``: count and log it, without the error's words, which may be a peer's."""
         self.figures.bugs += 1
         if self.figures.bugs > LOGGED and self.figures.bugs % 1000:
             return  # the same again, at every tick
-        self.log.error("bug", where=where, trace=traceback.format_exc(limit=-8), **values)
+        self.log.error("bug", where=where, **_trace(sys.exception()), **values)
 
     def _stray(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         """What the event loop caught; a peer that broke off a TLS handshake, say."""
         error = context.get("exception")
         if isinstance(error, OSError):
-            self.log.debug("line-error", error=str(error))
+            self.log.debug("line-error", error=error.strerror or type(error).__name__)
             return
         self.figures.bugs += 1
-        trace = traceback.format_exception(error) if error else []
-        self.log.error("bug", where="loop", what=context.get("message", ""), trace="".join(trace[-8:]))
+        self.log.error("bug", where="loop", what=context.get("message", ""), **_trace(error))
 
     def _bad_slot(self, slot: int) -> None:
         line = next(
@@ -287,6 +289,13 @@ class Relay:
                 line.transport.abort()
         elif now - line.heard > limits.SILENT:
             line.fail(BY_NAME["silent"])
+
+
+def _trace(error: BaseException | None) -> dict[str, str]:
+    """The kind of an error and where it was raised."""
+    if error is None:
+        return {}
+    return {"error": type(error).__name__, "trace": "".join(traceback.format_tb(error.__traceback__, -8))}
 
 
 def _later(loop: asyncio.AbstractEventLoop, action: Callable[..., None], *arguments: object) -> None:
