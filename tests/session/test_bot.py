@@ -12,12 +12,13 @@ from tests.world.grounds import Ground
 from vrtour.protocol import acts, news
 from vrtour.protocol import messages as say
 from vrtour.protocol.fields import Profile, Role
-from vrtour.protocol.poses import Downlink, Pose, decode_uplink, encode_downlink
+from vrtour.protocol.poses import QUIET, Downlink, Pose, State, decode_uplink, encode_downlink
 from vrtour.protocol.ticks import Tick
 from vrtour.session.bot import Bot, Tally
 from vrtour.session.session import Session
 from vrtour.world import WalkArea
 from vrtour.world.area import Place
+from vrtour.world.formation import looking, places
 from vrtour.world.hall import Hall
 from vrtour.world.person import Seat
 
@@ -40,10 +41,6 @@ def at(x: float, y: float) -> Place:
     return found
 
 
-def beside(x: float, y: float, yaw: float, number: int) -> tuple[float, float]:
-    return x + 1.0, y
-
-
 class Room:
     """A bot in a room with a guide, on a clock moved by hand; what it sends is kept."""
 
@@ -51,7 +48,7 @@ class Room:
         self.now, self.number, self.tick = 100.0, 0, 10
         chance, self.tally = random.Random(seed), Tally()
         self.session = Session(say.Guest(CODE), Profile("Renard roux", "fr"), self.now, chance, "test")
-        self.bot = Bot(self.session, self.tally, chance, LINES, beside)
+        self.bot = Bot(self.session, self.tally, chance, LINES)
         seats = {"bench": Seat((4.0, 8.2, 0.0), math.pi)}
         self.hall = Hall(AREA, at(1, 1), seats, {"bench": 0}, EYES)
         self.bot.enter(self.hall, at(4, 4), self.now)
@@ -79,9 +76,9 @@ class Room:
         self.number += 1
         self.session.received(say.encode(say.Told(self.number, what)).decode(), self.now)
 
-    def show(self, who: int, x: float, y: float) -> None:
+    def show(self, who: int, x: float, y: float, state: State = QUIET) -> None:
         self.tick += 1
-        pose = Pose((x, y, 1.6), 0.0, stamp=(self.ms - 40) % 65536)
+        pose = Pose((x, y, 1.6), 0.0, state=state, stamp=(self.ms - 40) % 65536)
         frame = Downlink(False, Tick(self.tick), self.ms, {who: pose})
         self.session.received(encode_downlink(frame), self.now)
 
@@ -167,7 +164,11 @@ def test_when_everybody_is_brought_together_it_comes_at_once() -> None:
     room.live(1.0)
     room.tell(news.Gathered(GUIDE, (6.0, 2.0, 0.0), 0.0))
     room.live(2.0)
-    assert room.poses[-1].position[:2] == pytest.approx((7.0, 2.0), abs=0.01)
+    here = room.poses[-1]
+    assert here.position[:2] == pytest.approx(next(places(6.0, 2.0, 0.0)), abs=0.01)
+    assert math.remainder(here.yaw - looking(here.position[:2], 6.0, 2.0, 0.0), 2 * math.pi) == pytest.approx(
+        0, abs=0.02
+    )
     assert room.poses[-1].teleport == 2  # it came in, and was brought
 
 
@@ -179,8 +180,25 @@ def test_it_walks_after_the_guide_while_it_follows() -> None:
         room.show(GUIDE, x, 1.0)
         room.live(3.0)
     here = room.poses[-1]
-    assert math.dist(here.position[:2], (6.0, 1.0)) < 1.6
+    assert math.dist(here.position[:2], next(places(5.0, 1.0, 0.0))) < 1.6
     assert here.teleport == 1
+    begun = len(room.poses)
+    for _ in range(30):  # and stays there as long as the guide does
+        room.show(GUIDE, 5.0, 1.0)
+        room.live(1.0)
+    later = room.poses[begun:]
+    assert all(math.dist(pose.position[:2], here.position[:2]) < 2.0 for pose in later)
+
+
+def test_who_is_elsewhere_is_in_nobodys_way() -> None:
+    room = Room()
+    room.live(1.0)
+    room.show(GUIDE, 6.0, 6.0)
+    room.live(BEAT)
+    assert room.bot.company == [pytest.approx((6.0, 6.0), abs=0.01)]
+    room.show(GUIDE, 6.0, 6.0, State.ELSEWHERE)
+    room.live(BEAT)
+    assert room.bot.company == []
 
 
 def test_it_comes_back_after_a_broken_line_to_where_it_was_and_that_is_counted() -> None:

@@ -7,6 +7,7 @@ import asyncio
 import contextlib
 import math
 import random
+import shutil
 import signal
 import socket
 import sys
@@ -117,8 +118,11 @@ class _Line:
         """Show how things stand, until cancelled."""
         while True:
             await asyncio.sleep(_EVERY if self._live else _SELDOM)
-            start, end = ("\r\033[K", "") if self._live else ("", "\n")
-            print(f"{start}{self.of(party)}", end=end, file=sys.stderr, flush=True)
+            if self._live:  # a longer line could not be taken away
+                room = shutil.get_terminal_size().columns - 1
+                print(f"\r\033[K{self.of(party)[:room]}", end="", file=sys.stderr, flush=True)
+            else:
+                print(self.of(party), file=sys.stderr, flush=True)
 
     def of(self, party: Party) -> str:
         """How things stand, in a sentence."""

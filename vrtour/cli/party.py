@@ -7,11 +7,11 @@ import contextlib
 import math
 import random
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from vrtour import __version__
-from vrtour.app.likeness import SEATED_EYE, beside, seats_of
+from vrtour.app.likeness import SEATED_EYE, seats_of
 from vrtour.cli.saying import spoken as spoken_error
 from vrtour.cli.situation import Failed, Situation
 from vrtour.model import ModelError, read_outline
@@ -95,7 +95,7 @@ class Party:
 
     @property
     def standing(self) -> Standing:
-        """How things stand; at the end, how they stood before the goodbye."""
+        """How things stand; at the end, how they stood, with everybody who came."""
         if self._left is not None:
             return self._left
         tally, asked = self._tally, len(self._rooms) * self._plan.people
@@ -113,7 +113,7 @@ class Party:
         except TimeoutError:
             pass
         finally:
-            self._left = self.standing
+            self._left = replace(self.standing, inside=sum(bot.been_inside for bot in self.bots))
             await self._goodbye()
             beats.cancel()
             await asyncio.gather(beats, return_exceptions=True)
@@ -174,7 +174,7 @@ class Party:
         look = _look(len(room.bots), chance)
         client = f"vrtour-bots {__version__}"[: limits.CLIENT_CHARACTERS]
         session = Session(entry, Profile(name, language, look=look), self._now(), chance, client)
-        bot = Bot(session, self._tally, chance, self._lines, beside)
+        bot = Bot(session, self._tally, chance, self._lines)
         room.bots.append(bot)
         self._many.add(session)
         return bot

@@ -17,6 +17,7 @@ from vrtour.protocol import acts, news
 from vrtour.protocol.fields import Reaction, Role
 from vrtour.protocol.messages import Told
 from vrtour.protocol.poses import Pose
+from vrtour.protocol.poses import State as Shown
 from vrtour.protocol.roles import may
 from vrtour.session.changes import Change, Denied, Entered
 from vrtour.session.others import Batch
@@ -26,6 +27,7 @@ from vrtour.session.states import State
 from vrtour.world import stroll
 from vrtour.world.area import Place
 from vrtour.world.company import Other
+from vrtour.world.formation import looking, own_place
 from vrtour.world.hall import Hall
 from vrtour.world.interpolation import Sample
 from vrtour.world.stroll import Deed, Doing, Moment, Stroller
@@ -39,7 +41,6 @@ BROUGHT = 20.0  # seconds one stays where one was brought
 LONGEST_BEAT = 0.5  # seconds: after a longer pause nobody makes up for it
 _REACTIONS: tuple[Reaction, ...] = typing.get_args(Reaction)
 
-Beside = Callable[[float, float, float, int], tuple[float, float]]
 Lines = Mapping[str, Sequence[str]]
 
 
@@ -62,18 +63,18 @@ class _Seen:
     x: float
     y: float
     z: float
+    yaw: float
+    elsewhere: bool  # in another space for now: nobody to walk round, or to follow
     moved_at: float
 
 
 class Bot:
-    """``lines``: what may be said, by language. ``beside``: one's own spot near who stands somewhere."""
+    """``lines``: what may be said, by language."""
 
-    def __init__(
-        self, session: Session, tally: Tally, chance: random.Random, lines: Lines, beside: Beside
-    ) -> None:
+    def __init__(self, session: Session, tally: Tally, chance: random.Random, lines: Lines) -> None:
         self.session = session
         self.been_inside = False
-        self._tally, self._chance, self._lines, self._beside = tally, chance, lines, beside
+        self._tally, self._chance, self._lines = tally, chance, lines
         self._hall: Hall | None = None
         self._one: Stroller | None = None
         self._seen: dict[int, _Seen] = {}
@@ -94,7 +95,7 @@ class Bot:
     @property
     def company(self) -> list[tuple[float, float]]:
         """Where others are, on the plan."""
-        return [(seen.x, seen.y) for seen in self._seen.values()]
+        return [(seen.x, seen.y) for seen in self._seen.values() if not seen.elsewhere]
 
     def enter(self, hall: Hall, place: Place, now: float) -> None:
         """Begin to stroll, at ``place``."""
@@ -132,12 +133,10 @@ class Bot:
     def _saw(self, who: int, sample: Sample, now: float) -> None:
         x, y, z = sample.position
         seen = self._seen.get(who)
-        if seen is None:
-            self._seen[who] = _Seen(x, y, z, now - WALKING)
-            return
-        if math.dist((seen.x, seen.y), (x, y)) > _WALKED:
-            seen.moved_at = now
-        seen.x, seen.y, seen.z = x, y, z
+        walked = seen is not None and math.dist((seen.x, seen.y), (x, y)) > _WALKED
+        moved_at = now if walked else seen.moved_at if seen is not None else now - WALKING
+        elsewhere = bool(sample.state & Shown.ELSEWHERE)
+        self._seen[who] = _Seen(x, y, z, sample.yaw, elsewhere, moved_at)
 
     def _keep(self, people: Iterable[int]) -> None:
         for who in self._seen.keys() - set(people):
@@ -158,15 +157,20 @@ class Bot:
             self._told(hall, one, change.news, now)
 
     def _told(self, hall: Hall, one: Stroller, said: news.News, now: float) -> None:
-        you = self.session.meeting.you if self.session.meeting is not None else 0
+        meeting = self.session.meeting
+        if meeting is None:
+            return
+        you = meeting.you
         if isinstance(said, news.Seated) and said.who == you and said.seat == one.seat:
             self._one, self._jumped = stroll.sat_down(hall, one, now, self._chance), True
         elif isinstance(said, news.Gathered) and said.who != you:
             x, y, floor = said.position
-            place = self._spot(hall, x, y, floor, said.yaw, you)
+            number = _rank(you, (who for who in meeting.members if who != said.who))
+            place = _spot(hall, x, y, floor, said.yaw, number)
+            yaw = looking((place.x, place.y), x, y, said.yaw)
             if one.doing is Doing.SITS:
                 self.session.act(acts.Stand(), now)
-            self._one, self._jumped = stroll.brought(hall, one, place, said.yaw, now + BROUGHT), True
+            self._one, self._jumped = stroll.brought(hall, one, place, yaw, now + BROUGHT), True
 
     # Strolling
 
@@ -180,7 +184,7 @@ class Bot:
         others = [
             Other(who, seen.x, seen.y, seen.z, bool(members[who].seat), now - seen.moved_at < WALKING)
             for who, seen in self._seen.items()
-            if who in members
+            if who in members and not seen.elsewhere
         ]
         taken = {member.seat for who, member in members.items() if member.seat and who != meeting.you}
         one = self._following(hall, one, meeting, now)
@@ -199,22 +203,18 @@ class Bot:
         guide = self._seen.get(leader)
         if me is None or not me.following or leader == meeting.you or guide is None:
             return one
-        if now < self._follow_at:
+        if now < self._follow_at or guide.elsewhere:
             return one
         self._follow_at = now + FOLLOW_EVERY
         floor = hall.area.height(hall.area.nearest(guide.x, guide.y, guide.z - one.body.tall))
-        place = self._spot(hall, guide.x, guide.y, floor, 0.0, meeting.you)
+        led = (who for who, each in meeting.members.items() if each.following and who != leader)
+        place = _spot(hall, guide.x, guide.y, floor, guide.yaw, _rank(meeting.you, led))
         here = one.body.place
         if math.dist((here.x, here.y), (place.x, place.y)) <= FAR:
-            return one
+            return stroll.waits(one, leader, now + 2 * FOLLOW_EVERY)
         if one.doing is Doing.SITS:
             self.session.act(acts.Stand(), now)
         return stroll.bound_for(hall, one, place, now) or one
-
-    def _spot(self, hall: Hall, x: float, y: float, floor: float, yaw: float, me: int) -> Place:
-        start = hall.area.nearest(x, y, floor)
-        to = self._beside(x, y, yaw, me)
-        return hall.area.slide(start, to[0] - start.x, to[1] - start.y)
 
     def _act(self, deed: Deed, one: Stroller, meeting: Meeting) -> acts.Act | None:
         """What a deed is on the wire; None for what one may not do here."""
@@ -227,6 +227,23 @@ class Bot:
         leads = next((m for m in meeting.members.values() if m.role is Role.TRAINER), meeting.me)
         known = self._lines.get(leads.profile.language, ()) if leads is not None else ()
         return acts.Say(self._chance.choice(known)) if known else None
+
+
+def _rank(you: int, people: Iterable[int]) -> int:
+    """How many of them are before oneself: everybody reckons so, and comes to a place of their own."""
+    return sum(1 for who in people if who < you)
+
+
+def _spot(hall: Hall, x: float, y: float, floor: float, yaw: float, number: int) -> Place:
+    """The place of the ``number``-th of the group of who stands at (x, y) and looks along ``yaw``."""
+    area = hall.area
+    start = area.nearest(x, y, floor)
+
+    def reach(to: tuple[float, float]) -> tuple[float, float]:
+        end = area.slide(start, to[0] - start.x, to[1] - start.y)
+        return end.x, end.y
+
+    return area.nearest(*own_place(x, y, yaw, number, reach), floor)
 
 
 _ACTS: dict[Deed, Callable[[Bot, Stroller, Meeting], acts.Act | None]] = {

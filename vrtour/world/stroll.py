@@ -24,6 +24,7 @@ from vrtour.world.stroller import (
     eyes,
     refused,
     sat_down,
+    waits,
 )
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "eyes",
     "refused",
     "sat_down",
+    "waits",
 ]
 
 _HAND_UP = (5.0, 12.0)  # seconds

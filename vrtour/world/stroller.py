@@ -111,6 +111,13 @@ def brought(hall: Hall, one: Stroller, place: Place, yaw: float, until: float) -
     return replace(waits, regards=0, gaze=(yaw, 0.0), gaze_until=until)
 
 
+def waits(one: Stroller, who: int, until: float) -> Stroller:
+    """Who stands stays at least so long, and looks at somebody; anybody else goes on with what they do."""
+    if one.doing is not Doing.STANDS:
+        return one
+    return replace(one, until=max(one.until, until), regards=who, gaze_until=max(one.gaze_until, until))
+
+
 def bound_for(hall: Hall, one: Stroller, place: Place, now: float) -> Stroller | None:
     """On the way to a place; None when there is none on foot."""
     way = find_path(hall.area, one.body.place, place)
