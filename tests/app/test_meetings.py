@@ -267,6 +267,22 @@ def test_ones_own_open_meeting_is_one_key_away_and_forgotten_when_it_is_past(
     assert stage.calls.past == ["no-meeting"] and stage.door.problem.name == "gone"
 
 
+def test_who_opens_a_meeting_from_home_sees_on_arrival_how_others_are_invited(
+    fakes: list[FakeMeeting],
+) -> None:
+    stage = Stage(None)
+    stage.do(("meet", "host"), ("enter", "Zoé", ""))
+    fakes[0].enter()
+    stage.frame()
+    assert stage.door is None and stage.travel.showing.panel == ""
+    stage.go(stage.calls.asked[0][0].space)
+    stage.frame()
+    assert stage.travel.showing.panel == "meeting"
+    stage.travel.showing = Showing()
+    stage.frame()
+    assert stage.travel.showing.panel == ""
+
+
 def test_a_meeting_called_like_its_place_follows_the_choice_of_the_place() -> None:
     stage = Stage(None)
     stage.do(("meet", "host"))

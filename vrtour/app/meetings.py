@@ -53,6 +53,7 @@ class Meetings:
         self._told: list[Together] = []  # of which it was said how they ended
         self._public: tuple[Profile, str] | None = None  # one's profile, and the space whose room one is in
         self._shown = Shown()
+        self._invites = ""  # the space of a meeting one has opened, until one is in it
         self.refused, self.focus = "", ""
         if wish is not None:
             self._come(wish)
@@ -273,13 +274,22 @@ class Meetings:
         elif together.entered:
             if entrance is not None:
                 self._entrance, self.refused = None, ""
+                self._invites = entrance.wish.space if entrance.wish.kind == "host" else ""
                 self._bell.forget()
+            self._invite()
             if together.over and together not in self._told:
                 self._past(together)
                 if together.reason is not None and together.reason.name == "left":
                     self._public = None  # who hangs up visits alone from here on
         elif together.over and together.reason is not None:
             self._not_let_in(together.reason)
+
+    def _invite(self) -> None:
+        """Who opened a meeting from elsewhere sees on arrival how others are invited."""
+        travel = self._travel
+        if self._invites and self._here == self._invites and not travel.fade.busy:
+            self._invites = ""
+            travel.showing, travel.stale = replace(travel.showing, panel="meeting"), True
 
     def _not_let_in(self, reason: Reason) -> None:
         entrance, together = self._entrance, self._together

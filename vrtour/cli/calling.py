@@ -92,7 +92,7 @@ class Reach:
             return self._to(address, Visit(wish.space), profile)
         entry = self._opening(wish)
         if wish.near:
-            return self._to(self._own_relay(), entry, profile, own=True)
+            return self._to(self._own_relay(), entry, profile, goes=True, own=True)
         return self._to(address, entry, profile, goes=True, opens=entry)
 
     def still_open(self) -> tuple[StillOpen, ...]:
