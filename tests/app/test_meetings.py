@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
 import time
 from dataclasses import replace
 from types import SimpleNamespace
@@ -356,3 +358,11 @@ def test_a_bug_while_a_call_is_made_is_heard_by_who_waits(monkeypatch: pytest.Mo
         assert time.monotonic() < end
         time.sleep(0.01)
     assert made.error is not None and made.error.name == "bug"
+
+
+def test_a_visit_alone_needs_no_network() -> None:
+    script = (
+        "import sys, vrtour.app.meetings, vrtour.cli.calling; print({'websockets', 'ssl'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert done.stdout == "set()\n", done.stderr
