@@ -34,6 +34,7 @@ HONEST = 20
 AT_ONCE = 12  # attackers
 GROWTH = 5.0  # MB from the end of the first round to that of the last
 AGE = 0.15  # seconds: the age of a pose at p99 that nobody notices
+YIELDS = 10  # the attackers' niceness: they would be other computers, not neighbours of the relay
 LONGEST = 240.0  # seconds for a round's share of the broken frames
 SPACE = "rimbaud-tech"
 USUAL = ("--joins-of-address", "60", "--connections-of-address", "100", "--spaces", SPACE)
@@ -219,7 +220,8 @@ async def soak(seconds: float, rounds: int, broken: int) -> int:
         people += [await Walker.enter(process.port, entry, f"Honest {n}") for n in range(1, HONEST)]
         party = Party(people)  # type: ignore[arg-type]
         after: list[float] = []
-        with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
+        context = multiprocessing.get_context("spawn")
+        with ProcessPoolExecutor(1, context, initializer=os.nice, initargs=(YIELDS,)) as pool:
             run = Run(process, party, pool)
             party.start()
             await asyncio.sleep(1.0)

@@ -112,7 +112,7 @@ class Soak:
 
 async def soak(minutes: float, broken: int) -> int:
     with tempfile.TemporaryDirectory() as folder:
-        process = Process(Path(folder))
+        process = Process(Path(folder), 0, "--joins-of-address", "100000")
         people = [await Client.enter(process.port, opening(500), "Guide")]
         run = Soak(process.port, broken, time.monotonic() + minutes * 60)
         run.code = people[0].welcome.room.code
