@@ -64,13 +64,14 @@ class Screen:
         return rows[:, : SIZE[0] * 4].reshape(SIZE[1], SIZE[0], 4)[..., 2::-1].astype(np.float64)
 
     def settled(self, seconds: float = 30) -> np.ndarray:
-        """The picture once it stands still."""
+        """The picture once it stands still; the dark between two places is none, however long it takes."""
         last = [self.pixels()]
 
         def still() -> bool:
             time.sleep(0.5)
             before, last[0] = last[0], self.pixels()
-            return bool(last[0].std() > 20 and np.abs(before - last[0]).max() == 0)
+            seen = last[0].std() > 20 and np.median(last[0]) > 5
+            return bool(seen and np.abs(before - last[0]).max() == 0)
 
         wait(still, seconds)
         return last[0]
