@@ -10,11 +10,11 @@ import pytest
 from vrtour.world.formation import APART, Spot, looking, own_place
 
 
-def open_hall(wanted: Spot) -> Spot:
+def open_hall(start: Spot, wanted: Spot) -> Spot:
     return wanted
 
 
-def narrow(wanted: Spot) -> Spot:
+def narrow(start: Spot, wanted: Spot) -> Spot:
     """A corridor of one metre and a half."""
     return (min(max(wanted[0], 4.4), 5.9), wanted[1])
 
@@ -38,8 +38,17 @@ def test_where_walls_leave_no_arc_people_still_stand_apart_as_long_as_there_is_r
     assert min(math.dist(a, b) for a, b in itertools.combinations([(5.0, 6.0), *spots], 2)) >= APART
 
 
+def test_nobody_is_put_before_a_cupboard() -> None:
+    def cupboard(start: Spot, wanted: Spot) -> Spot:
+        """North of 6 m nothing can be walked on the west side."""
+        return (wanted[0], min(wanted[1], 6.0)) if wanted[0] < 4.5 else wanted
+
+    spots = [own_place(5.0, 6.0, 0.0, number, cupboard) for number in range(6)]
+    assert all(x >= 4.5 or y < 5.5 for x, y in spots)
+
+
 def test_a_guide_in_a_cupboard_has_everybody_with_them() -> None:
-    assert own_place(1.0, 2.0, 0.0, 3, lambda _: (1.0, 2.0)) == (1.0, 2.0)
+    assert own_place(1.0, 2.0, 0.0, 3, lambda start, wanted: (1.0, 2.0)) == (1.0, 2.0)
 
 
 @pytest.mark.parametrize("yaw", [0.0, 2.0])

@@ -13,7 +13,7 @@ from vrtour.world.formation import Spot, looking, own_place
 from vrtour.world.interpolation import Sample
 
 LOOK_EVERY = 0.4  # seconds between two looks at where the guide is
-FAR, NEAR = 1.4, 0.5  # metres from one's place at which one sets out: while the guide walks, when they stand
+FAR, NEAR = 1.4, 0.4  # metres from one's place at which one sets out: while the guide walks, when they stand
 _WALKS = 0.25  # metres between two looks: the guide walks
 _LOST = 15.0  # metres: whoever is farther behind is brought
 _SAME = 0.05  # metres
@@ -38,7 +38,7 @@ class Group:
         visitor = inside.visitor
         eye = visitor.standpoint
         x, y = _place(inside, (eye.place[0], eye.place[1]), eye.yaw, visitor.floor, number - 1)
-        visitor.jump_to(x, y, visitor.floor, eye.yaw, 0.0)
+        visitor.jump_to(x, y, visitor.floor, looking((x, y), *eye.place[:2], eye.yaw), 0.0)
         inside.blink()
 
     def come(self, inside: Inside, meeting: Meeting, called: Gathered) -> None:
@@ -100,7 +100,7 @@ class Group:
 
 
 def _place(inside: Inside, at: Spot, yaw: float, floor: float, number: int) -> Spot:
-    return own_place(*at, yaw, number, lambda wanted: inside.visitor.spot_beside(at, wanted, floor))
+    return own_place(*at, yaw, number, lambda start, wanted: inside.visitor.spot_beside(start, wanted, floor))
 
 
 def _rank(you: int, people: Iterable[int]) -> int:

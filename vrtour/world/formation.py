@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterator
 
 Spot = tuple[float, float]
 
-APART = 0.62  # metres between two people of a group, at least
+APART = 0.75  # metres between two people of a group, at least
 FOCUS = 4.0  # metres ahead of the guide: what the group is shown
 _FIRST, _NEXT = 1.2, 0.85  # metres from the guide to the first arc, from one arc to the next
-_SHOULDER = 0.8  # metres between two places of an arc
+_SHOULDER = 0.9  # metres between two places of an arc
 _SIDE = math.radians(95.0)  # from where the guide looks: nearer is in their view
 _ARCS = 9  # more than the largest meeting needs in an empty hall
+_CLEAR = 0.6  # metres free ahead
 _SHIFTED = 0.35  # metres by which furniture may move a place, and it is still that place
 
 
@@ -33,17 +34,18 @@ def places(x: float, y: float, yaw: float) -> Iterator[Spot]:
             angle += step
 
 
-def own_place(x: float, y: float, yaw: float, number: int, reach: Callable[[Spot], Spot]) -> Spot:
+def own_place(x: float, y: float, yaw: float, number: int, reach: Callable[[Spot, Spot], Spot]) -> Spot:
     """The place of the ``number``-th (from 0) of the group round (x, y).
 
-    ``reach``: where one comes who goes straight from (x, y) to a place: walls and furniture hold. A place
-    that cannot be reached is nobody's; when there are too few, people stand where there is most room.
+    ``reach``: where one comes who goes straight from one place to another: walls and furniture hold. A place
+    that cannot be reached, or whose view is a cupboard, is nobody's; when there are too few, people stand
+    where there is most room.
     """
     taken: list[Spot] = [(x, y)]
     spare: list[Spot] = []
     for wanted in places(x, y, yaw):
-        found = reach(wanted)
-        if math.dist(found, wanted) > _SHIFTED:
+        found = reach((x, y), wanted)
+        if math.dist(found, wanted) > _SHIFTED or not _sees(found, looking(found, x, y, yaw), reach):
             spare.append(found)
         elif min(math.dist(found, other) for other in taken) >= APART:
             taken.append(found)
@@ -53,6 +55,12 @@ def own_place(x: float, y: float, yaw: float, number: int, reach: Callable[[Spot
         roomiest = max(spare, key=lambda spot: min(math.dist(spot, other) for other in taken), default=(x, y))
         taken.append(roomiest)
     return taken[-1]
+
+
+def _sees(spot: Spot, yaw: float, reach: Callable[[Spot, Spot], Spot]) -> bool:
+    """Whether nothing stands right before who looks along ``yaw``."""
+    ahead = (spot[0] - _CLEAR * math.sin(yaw), spot[1] + _CLEAR * math.cos(yaw))
+    return math.dist(reach(spot, ahead), ahead) < _CLEAR / 3.0
 
 
 def looking(spot: Spot, x: float, y: float, yaw: float) -> float:

@@ -13,7 +13,7 @@ Signs = Mapping[int, tuple[str, float]]
 
 SIGN_SECONDS = 4.0
 _COMES, _GOES = 0.25, 0.6  # seconds
-_RISES, _RISING = 0.16, 0.9  # metres; seconds until it is nearly there
+_RISES, _RISING = 0.08, 0.9  # metres; seconds until it is nearly there
 _SIDE, _ICON = 46.0, 28.0  # units
 _OVER_NAME = 35.0
 
