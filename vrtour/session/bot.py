@@ -27,7 +27,7 @@ from vrtour.session.states import State
 from vrtour.world import stroll
 from vrtour.world.area import Place
 from vrtour.world.company import Other
-from vrtour.world.formation import looking, own_place
+from vrtour.world.formation import Spot, looking, own_place
 from vrtour.world.hall import Hall
 from vrtour.world.interpolation import Sample
 from vrtour.world.stroll import Deed, Doing, Moment, Stroller
@@ -237,10 +237,10 @@ def _rank(you: int, people: Iterable[int]) -> int:
 def _spot(hall: Hall, x: float, y: float, floor: float, yaw: float, number: int) -> Place:
     """The place of the ``number``-th of the group of who stands at (x, y) and looks along ``yaw``."""
     area = hall.area
-    start = area.nearest(x, y, floor)
 
-    def reach(to: tuple[float, float]) -> tuple[float, float]:
-        end = area.slide(start, to[0] - start.x, to[1] - start.y)
+    def reach(start: Spot, to: Spot) -> Spot:
+        begin = area.nearest(*start, floor)
+        end = area.slide(begin, to[0] - begin.x, to[1] - begin.y)
         return end.x, end.y
 
     return area.nearest(*own_place(x, y, yaw, number, reach), floor)
