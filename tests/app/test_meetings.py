@@ -237,6 +237,13 @@ def test_while_one_is_at_the_door_nothing_else_hears_the_keys() -> None:
         assert not stage.meetings.obey(action)
 
 
+def test_a_question_over_the_door_is_answered_first() -> None:
+    stage = Stage(Wish("host", "rimbaud-tech", title="Atelier"), space="rimbaud-tech")
+    stage.travel.showing = replace(stage.travel.showing, mistakes=("a mistake",), file="x.toml")
+    assert not stage.meetings.obey(("close",)) and not stage.meetings.obey(("home",))
+    assert stage.meetings.at_door
+
+
 def test_an_invitation_is_pasted_by_a_button_too() -> None:
     stage = Stage(Wish("join"))
     stage.do(("paste",))

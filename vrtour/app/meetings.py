@@ -162,6 +162,8 @@ class Meetings:
 
     def _at_door(self, entrance: Entrance, action: Action) -> bool:
         name = action[0]
+        if self._travel.showing.question or self._travel.showing.mistakes:
+            return False  # a question is before the door
         if name in ("close", "escape", "leave-meeting"):
             self._turn_back(entrance)
         elif name == "paste":
