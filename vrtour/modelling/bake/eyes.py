@@ -17,13 +17,13 @@ from vrtour.modelling.setting import PlannedRoom, Setting
 Float32s = npt.NDArray[np.float32]
 Colour = tuple[float, float, float]
 
-WALL = 0.90
+WALL = 0.96
 """Light on the middling stretch of a white wall, once exposed: it is then shown a little above mid-grey."""
-STOPS = 1.0  # the most an eye opens or closes
-_FOLLOWED = 0.85  # how much of the difference in brightness is made good
+STOPS = 1.75  # the most an eye opens or closes
+_FOLLOWED = 0.93  # how much of the difference in brightness is made good
 _WHITENED = 0.70  # and of the difference in colour
 _REDDEST = 1.30
-_OPEN_AIR = 1.15  # there are no walls to judge by: a little for the shade under trees
+_OPEN_AIR = 1.40  # there are no walls to judge by: a little for the shade under trees
 _LUMINANCE = np.array([0.2126, 0.7152, 0.0722])
 
 

@@ -1,4 +1,5 @@
-"""Town houses round a square: three storeys with recessed windows, cornices and a slate mansard.
+"""Town houses round a square: storeys of recessed windows in raised surrounds, cornices, balconies on the
+taller ones and a slate mansard.
 
 A house is a unique piece: its front stands on the x axis from 0 to its width and faces +y.
 Nothing here copies a real building.
@@ -19,11 +20,18 @@ _RECESS = 0.20
 _ROOF_RUN, _ROOF_RISE = 1.5, 3.1
 _LOOKS, _SHOPS = 12, 4  # painted windows and shops to choose from
 _CELL = 2.5  # metres between vertices of a wall: the light outside has no finer detail
+_SHADE = 0.50  # how far below the eaves the shadow of the cornice reaches
+_TALL = 3  # storeys from which a house has a balcony
+_BARS = 0.15  # metres between the bars of a balcony
+_IRON: Colour = (0.10, 0.11, 0.12)
 
 
 @dataclass(frozen=True)
 class House:
-    """Metres and sRGB colours; ``storeys`` above the ground floor; ``bays`` windows a storey."""
+    """Metres and sRGB colours; ``storeys`` above the ground floor; ``bays`` windows a storey.
+
+    ``plain``: without the raised work on its front, for what is only seen from afar.
+    """
 
     width: float
     bays: int
@@ -36,6 +44,7 @@ class House:
     trim: Colour = (0.90, 0.88, 0.82)
     shutters: Colour | None = None
     shopfront: Colour = (0.20, 0.24, 0.27)
+    plain: bool = False
 
     @property
     def eaves(self) -> float:
@@ -49,6 +58,10 @@ def house(look: House) -> Piece:
     random = np.random.default_rng(round(1000 * look.width) + look.bays + look.storeys)
     lit = random.random(look.bays * (look.storeys + 1))
     parts = [*_front(look), *_windows(look, lit), *_shop(look), *_trims(look), *_roof(look)]
+    if look.shutters is None and not look.plain:
+        parts.append(Part("paint", joined([_surround(hole) for hole in _openings(look)]), tint=look.trim))
+    if look.storeys >= _TALL and not look.plain:
+        parts += _balcony(look)
     return Piece(f"house {look.width:g} {look.storeys}", _merged(parts))
 
 
@@ -79,7 +92,11 @@ def _front(look: House) -> list[Part]:
     for storey in range(look.storeys):
         row = holes[storey * look.bays : (storey + 1) * look.bays]
         low, high = look.ground + storey * look.storey, look.ground + (storey + 1) * look.storey
-        meshes += [_wall(0.0, look.width, low, row[0][2]), _wall(0.0, look.width, row[0][3], high)]
+        meshes.append(_wall(0.0, look.width, low, row[0][2]))
+        if storey == look.storeys - 1:  # vertices where the shadow of the cornice ends
+            meshes.append(_wall(0.0, look.width, high - _SHADE, high - 0.155))
+            high -= _SHADE
+        meshes.append(_wall(0.0, look.width, row[0][3], high))
         edges = [0.0, *[x for hole in row for x in hole[:2]], look.width]
         meshes += [_wall(a, b, row[0][2], row[0][3]) for a, b in zip(edges[::2], edges[1::2], strict=True)]
         meshes += [_reveal(hole) for hole in row]
@@ -113,6 +130,51 @@ def _facing(mesh: Mesh, way: tuple[float, float, float]) -> Mesh:
     if float(mesh.normals[0] @ np.array(way)) > 0:
         return mesh
     return Mesh(mesh.positions, -mesh.normals, mesh.uvs, mesh.triangles[:, ::-1].copy(), mesh.charts)
+
+
+def _surround(hole: tuple[float, float, float, float]) -> Mesh:
+    """A flat frame round a window, a hand's breadth wide and standing out of the wall."""
+    x0, x1, z0, z1 = hole
+    wide, out, high = 0.16, 0.05, z1 - z0
+    meshes = [_face(x0 - wide, x0, z0, z1, out), _face(x1, x1 + wide, z0, z1, out)]
+    meshes.append(_face(x0 - wide - 0.06, x1 + wide + 0.06, z1, z1 + 0.24, out + 0.03))
+    for x, way in ((x0 - wide, -1.0), (x1 + wide, 1.0)):
+        meshes.append(_facing(quad((x, 0, z0), (0, out, 0), (0, 0, high)), (way, 0, 0)))
+    low = quad((x0 - wide, 0, z1), (x1 - x0 + 2 * wide, 0, 0), (0, out + 0.03, 0))
+    return joined([*meshes, _facing(low, (0, 0, -1))])
+
+
+def _face(x0: float, x1: float, z0: float, z1: float, y: float) -> Mesh:
+    return quad((x1, y, z0), (x0 - x1, 0, 0), (0, 0, z1 - z0))
+
+
+def _balcony(look: House) -> list[Part]:
+    """A stone slab before the middle windows of the first storey, on two brackets, and its iron railing."""
+    pitch = look.width / look.bays
+    first = (look.bays - 2) // 2
+    x0, x1 = first * pitch + 0.35, (first + (2 if look.bays % 2 == 0 else 3)) * pitch - 0.35
+    z, deep, high = look.ground + 0.30, 0.62, 1.0
+    stone = [rounded_box((x1 - x0, deep, 0.14), 0.0, centre=((x0 + x1) / 2, deep / 2, z), skip=("-y",))]
+    stone += [
+        rounded_box((0.2, 0.4, 0.34), 0.0, centre=(x, 0.2, z - 0.24), skip=("-y", "+z"))
+        for x in (x0 + 0.4, x1 - 0.4)
+    ]
+    front = deep - 0.05
+    iron = [
+        rounded_box((x1 - x0 - 0.06, 0.04, 0.04), 0.0, centre=((x0 + x1) / 2, front, z + 0.07 + up))
+        for up in (0.08, high)
+    ]
+    for x in (x0 + 0.05, x1 - 0.05):
+        iron.append(rounded_box((0.04, front, 0.04), 0.0, centre=(x, front / 2, z + 0.07 + high)))
+    count = round((x1 - x0) / _BARS)
+    iron += [
+        _face(x - 0.014, x + 0.014, z + 0.1, z + 0.07 + high, front)
+        for x in np.linspace(x0 + 0.06, x1 - 0.06, count)
+    ]
+    return [
+        Part("paint", joined(stone), tint=look.trim),
+        Part("paint", joined(iron), tint=_IRON),
+    ]
 
 
 def _windows(look: House, lit: np.ndarray) -> list[Part]:

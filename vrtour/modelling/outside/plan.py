@@ -47,10 +47,14 @@ class HouseLook(_Strict):
 
 
 class HouseRow(_Strict):
-    """Houses side by side. ``at``: the corner one meets first, seen from the front, on the right hand."""
+    """Houses side by side. ``at``: the corner one meets first, seen from the front, on the right hand.
+
+    ``plain``: flat fronts, for what is only seen from afar.
+    """
 
     at: Spot
     heading: Heading
+    plain: bool = False
     houses: Annotated[tuple[HouseLook, ...], Field(min_length=1, max_length=16)]
 
 

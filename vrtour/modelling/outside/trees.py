@@ -1,8 +1,9 @@
 """Broad-leaved trees: a trunk that forks three times, and sprays of leaves at the twigs.
 
-A spray is one bent card with a cut-out picture of some seventy leaves; it is flat from afar. What
+A spray is one folded card with a cut-out picture of some seventy leaves; it is flat from afar. What
 makes a crown of cards read as a crown: cards sit on real twigs so that the sky shows through between
-boughs, and their normals lean outwards so that the light runs round the whole crown.
+boughs, their normals lean outwards so that the light runs round the whole crown, and no two boughs
+are of quite the same green.
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ from vrtour.modelling.shapes import tube
 _UP = np.array([0.0, 0.0, 1.0])
 _FORK_LEVELS = 3
 _POINTS = (9, 6, 4, 3)  # along a limb, by level
+_FAR_SHARE, _FAR_GROWTH = 0.36, 1.6  # of the sprays and of their size, from afar
+
+Colour = tuple[float, float, float]
 
 
 @dataclass(frozen=True)
@@ -28,9 +32,9 @@ class Kind:
     clear_trunk: float = 2.3
     spread: float = 0.62  # radians a bough leans away from the one it grows from
     boughs: int = 7
-    sprays: int = 780
-    spray_size: float = 0.82
-    tint: tuple[float, float, float] = (0.74, 0.79, 0.72)
+    sprays: int = 1230
+    spray_size: float = 0.68
+    tints: tuple[Colour, ...] = ((0.80, 0.80, 0.66), (0.73, 0.77, 0.70), (0.86, 0.84, 0.64))
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,8 +47,9 @@ class _Limb:
 def tree(seed: int, kind: Kind = Kind()) -> Piece:
     """A tree standing at the origin, fine and coarse."""
     limbs = list(_limbs(np.random.default_rng(seed), kind))
-    fine = (_wood(limbs, 9, _FORK_LEVELS - 1), _crown(limbs, seed, kind, kind.sprays, 1.0))
-    coarse = (_wood(limbs, 5, 1), _crown(limbs, seed, kind, int(kind.sprays * 0.4), 1.5))
+    fine = (_wood(limbs, 9, _FORK_LEVELS - 1), *_crown(limbs, seed, kind, kind.sprays, 1.0))
+    far = int(kind.sprays * _FAR_SHARE)
+    coarse = (_wood(limbs, 5, 1), *_crown(limbs, seed, kind, far, _FAR_GROWTH))
     return Piece(f"tree {seed} {kind.height:g}", fine, coarse)
 
 
@@ -99,52 +104,53 @@ def _wood(limbs: list[_Limb], sides: int, deepest: int) -> Part:
     return Part("bark", joined(meshes))
 
 
-def _crown(limbs: list[_Limb], seed: int, kind: Kind, sprays: int, growth: float) -> Part:
+def _crown(limbs: list[_Limb], seed: int, kind: Kind, sprays: int, growth: float) -> list[Part]:
+    """The leaves, one part for each of the kind's greens: a bough keeps to one of them, mostly."""
     random = np.random.default_rng(seed + 7)
     twigs = [limb for limb in limbs if limb.level == _FORK_LEVELS] + [x for x in limbs if x.level == 2]
     chosen = random.integers(0, len(twigs), sprays)
     along = random.uniform(0.25, 1.10, sprays)
     places = np.array([_along(twigs[i].points, a) for i, a in zip(chosen, along, strict=True)])
-    size = kind.spray_size * growth
-    places += random.normal(0.0, 0.24 * kind.height / 9.0, (sprays, 3))
+    places += random.normal(0.0, 0.27 * kind.height / 9.0, (sprays, 3))
     centre = np.array([*places[:, :2].mean(axis=0), np.percentile(places[:, 2], 35)])
     reach = np.percentile(np.linalg.norm(places - centre, axis=1), 90)
-    mesh = _cards(random, places, centre, reach, size, (-1.0, 0.0, 1.0) if growth == 1.0 else (-1.0, 1.0))
-    return Part("foliage", mesh, tint=kind.tint)
-
-
-def _cards(
-    random: np.random.Generator,
-    places: Floats,
-    centre: Floats,
-    reach: float,
-    size: float,
-    folds: tuple[float, ...],
-) -> Mesh:
-    """Cards with two vertices at each of ``folds`` (-1..1): a bent one does not vanish edge-on."""
-    count = len(places)
     outward = (places - centre) / reach
     outward /= np.linalg.norm(outward, axis=1, keepdims=True) + 1e-9
+    green = (chosen * 7 // 5 + (random.random(sprays) < 0.25)) % len(kind.tints)
+    parts = []
+    for number, tint in enumerate(kind.tints):
+        some = green == number
+        mesh = _cards(random, places[some], outward[some], kind.spray_size * growth)
+        parts.append(Part("foliage", mesh, tint=tint))
+    return parts
+
+
+_CORNERS = ((-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0))
+
+
+def _cards(random: np.random.Generator, places: Floats, outward: Floats, size: float) -> Mesh:
+    """Cards folded along a diagonal: none of them ever vanishes edge-on."""
+    count = len(places)
     facing = outward + random.normal(0.0, 0.65, (count, 3))
     facing /= np.linalg.norm(facing, axis=1, keepdims=True)
     across = np.cross(facing, _UP + random.normal(0.0, 0.5, (count, 3)))
     across /= np.linalg.norm(across, axis=1, keepdims=True) + 1e-9
     along = np.cross(facing, across)
-    half = size * random.uniform(0.38, 0.62, (count, 1))
-    corners, uvs = [], []
-    for u in folds:
-        for v in (-1.0, 1.0):
-            fold = facing * (0.28 * (1.0 - abs(u)) - 0.10 * (v > 0))
-            corners.append(places + half * (across * u + along * v + fold))
-            uvs.append(((u + 1) / 2, (v + 1) / 2))
-    positions = np.stack(corners, axis=1).reshape(-1, 3)
-    each = 2 * len(folds)
-    lean = 1.0 * np.repeat(outward, each, axis=0) + 0.22 * np.repeat(facing, each, axis=0) + 0.25 * _UP
-    normals = lean / np.linalg.norm(lean, axis=1, keepdims=True)
-    quads = np.array([[0, 2, 3], [0, 3, 1], [2, 4, 5], [2, 5, 3]])[: each - 2]
-    triangles = (np.arange(count)[:, None, None] * each + quads).reshape(-1, 3)
+    half = size * random.uniform(0.34, 0.66, (count, 1))
+    corners, normals = [], []
+    for u, v in _CORNERS:
+        fold = facing * (0.24 if u == v else -0.24)
+        corners.append(places + half * (across * u + along * v + fold))
+        lean = 1.0 * outward + 0.30 * facing + 0.18 * (across * u + along * v) + 0.25 * _UP
+        normals.append(lean / np.linalg.norm(lean, axis=1, keepdims=True))
+    uvs = np.array([((u + 1) / 2, (v + 1) / 2) for u, v in _CORNERS])
+    triangles = (np.arange(count)[:, None, None] * 4 + np.array([[0, 1, 2], [0, 2, 3]])).reshape(-1, 3)
     return Mesh(
-        positions, normals, np.tile(np.array(uvs), (count, 1)), triangles, np.zeros(len(triangles), np.int64)
+        np.stack(corners, axis=1).reshape(-1, 3),
+        np.stack(normals, axis=1).reshape(-1, 3),
+        np.tile(uvs, (count, 1)),
+        triangles,
+        np.zeros(len(triangles), np.int64),
     )
 
 

@@ -129,11 +129,11 @@ def _handles(wide: float, thick: float) -> list[Mesh]:
     meshes = []
     x, z = wide - 0.06, 1.04
     for side, y in ((1.0, 0.0), (-1.0, -thick)):
-        rose = moved(cylinder(0.026, 0.008, 16, 0.002), turn=rotation(-side * np.pi / 2, "x"))
+        rose = moved(cylinder(0.026, 0.008, 12, 0.002), turn=rotation(-side * np.pi / 2, "x"))
         meshes += [moved(rose, (x, y, z)), moved(rose, (x, y, z - 0.09))]
         out = y + side * 0.052
         points = [(x, y, z), (x, y + side * 0.03, z), (x, out, z), (x - 0.02, out, z), (x - 0.125, out, z)]
-        meshes.append(tube(points, 0.0095, 8, samples=9))
+        meshes.append(tube(points, 0.0095, 6, samples=8))
     return meshes
 
 

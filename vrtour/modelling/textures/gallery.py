@@ -21,39 +21,43 @@ Painter = Callable[[], Painted]
 
 @dataclass(frozen=True)
 class Entry:
-    """A painter and the JPEG quality its picture needs; None keeps it as PNG."""
+    """A painter and the JPEG quality its picture needs; None keeps it as PNG.
+
+    ``reduced``: shown at one in so many pixels each way, where nobody comes near.
+    """
 
     painter: Painter
     quality: int | None = 88
+    reduced: int = 1
 
 
 _GALLERY: dict[str, Entry] = {
     "carpet": Entry(floors.carpet, 62),
-    "oak-planks": Entry(wood.oak_planks, 64),
+    "oak-planks": Entry(wood.oak_planks, 58),
     "tiles": Entry(floors.tiles, 74),
     "concrete": Entry(floors.concrete, 82),
-    "deck": Entry(wood.deck, 62),
+    "deck": Entry(wood.deck, 52),
     "wall": Entry(floors.wall, 90),
     "plaster": Entry(floors.plaster, 90),
     "ceiling-tile": Entry(floors.ceiling_tile, 82),
     "birch": Entry(wood.birch, 76),
-    "oak": Entry(wood.oak, 70),
+    "oak": Entry(wood.oak, 64),
     "ply-edge": Entry(wood.ply_edge, 88),
-    "fabric": Entry(cloth.fabric, 70),
+    "fabric": Entry(cloth.fabric, 62),
     "felt": Entry(cloth.felt, 74),
     "leaf": Entry(leaves.leaf, 90),
-    "bark": Entry(outdoors.bark, 72),
-    "paving": Entry(outdoors.paving, 58),
-    "grass": Entry(outdoors.grass, 48),
-    "asphalt": Entry(outdoors.asphalt, 50),
-    "slate": Entry(masonry.slate, 82),
-    "stone": Entry(masonry.stone, 62),
-    "brick": Entry(masonry.brick, 56),
-    "render": Entry(masonry.render, 62),
+    "bark": Entry(outdoors.bark, 62),
+    "paving": Entry(outdoors.paving, 66, 2),
+    "grass": Entry(outdoors.grass, 58, 2),
+    "asphalt": Entry(outdoors.asphalt, 60, 2),
+    "slate": Entry(masonry.slate, 82, 2),
+    "stone": Entry(masonry.stone, 74, 2),
+    "brick": Entry(masonry.brick, 70, 2),
+    "render": Entry(masonry.render, 74, 2),
     "cladding": Entry(masonry.cladding, 70),
-    "zinc": Entry(masonry.zinc, 86),
+    "zinc": Entry(masonry.zinc, 80, 2),
     "foliage": Entry(leaves.foliage, None),
-    "sky": Entry(sky.sky, 82),
+    "sky": Entry(sky.sky, 78),
 }
 
 NAMES: tuple[str, ...] = tuple(_GALLERY)
@@ -78,7 +82,7 @@ def pixels(name: str) -> Pixels:
 def picture(name: str) -> tuple[str, bytes]:
     """The texture encoded: its kind, ``png`` or ``jpeg``, and the bytes."""
     quality = _GALLERY[name].quality
-    image = Image.fromarray(pixels(name))
+    image = Image.fromarray(pixels(name)).reduce(_GALLERY[name].reduced)
     out = io.BytesIO()
     if quality is None:
         image.save(out, "PNG", optimize=True)
