@@ -77,6 +77,9 @@ def _size(shape: int) -> int:
 
 SIZES: dict[int, int] = {shape: _size(shape) for shape in range(8)}  # bytes of a record without its id
 MARKERS = (HIDDEN, GONE)
+# A flag's own operators take longer than all the rest of decoding: plain numbers and a table instead.
+_HEADS, _HANDS = int(Shape.HEAD), (int(Shape.LEFT), int(Shape.RIGHT))
+_STATES = tuple(State(bits) for bits in range(64))
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,14 +168,14 @@ def decode_record(shape: int, data: bytes, at: int = 0) -> Pose:
     at += _BODY.size
     head: Quaternion | None = None
     pitch = 0.0
-    if shape & Shape.HEAD:
+    if shape & _HEADS:
         head = unpack_orientation(_HEAD.unpack_from(data, at)[0])
         at += _HEAD.size
     else:
         pitch = angle_from(_PITCH.unpack_from(data, at)[0])
         at += _PITCH.size
     hands: list[Part | None] = []
-    for bit in (Shape.LEFT, Shape.RIGHT):
+    for bit in _HANDS:
         if shape & bit:
             hx, hy, hz, bits = _HAND.unpack_from(data, at)
             hands.append(Part((hx * STEP, hy * STEP, hz * STEP), unpack_orientation(bits)))
@@ -180,7 +183,7 @@ def decode_record(shape: int, data: bytes, at: int = 0) -> Pose:
         else:
             hands.append(None)
     position = (x * STEP, y * STEP, z * STEP)
-    known = State(state & 63)
+    known = _STATES[state % len(_STATES)]
     return Pose(position, angle_from(yaw), pitch, head, hands[0], hands[1], known, teleport, stamp)
 
 
