@@ -57,7 +57,7 @@ _GAP = 12.0
 _OVER_FUNDING = 112.0
 _UNDER_HEADER, _UNDER_CHIP = 88.0, 88.0  # of the first view, of the name of the room
 _LEAST_VIEW, _LEAST_PANEL = 340.0, 340.0  # beside a panel, of a panel beside the view
-_HINT, _LEAST_HINT, _HINT_HEIGHT = 320.0, 240.0, 230.0
+_HINT, _LEAST_HINT, _HINT_HEIGHT = 320.0, 240.0, 290.0
 _PROMPT = 400.0  # the middle of the lower edge, for what Enter would do
 _MOST_SCALE, _WIDE, _HIGH = 4.0, 1440.0, 810.0
 
