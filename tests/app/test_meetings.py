@@ -14,9 +14,9 @@ import pytest
 
 pytest.importorskip("panda3d.core")
 
-from vrtour.app import meetings as tested
 from vrtour.app import together
 from vrtour.app.call import Call, StillOpen, Uncalled, Wish
+from vrtour.app.dialling import Dialling
 from vrtour.app.meeting_views import Shown
 from vrtour.app.meetings import Meetings
 from vrtour.app.panels.meet import MeetView
@@ -359,7 +359,7 @@ def test_a_public_room_that_is_not_there_is_said_at_the_door(fakes: list[FakeMee
 
 def test_a_bug_while_a_call_is_made_is_heard_by_who_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("threading.excepthook", lambda _: None)
-    made = tested._Dialling(lambda: 1 / 0)  # type: ignore[arg-type,return-value]
+    made = Dialling(lambda: 1 / 0)  # type: ignore[arg-type,return-value]
     end = time.monotonic() + 5.0
     while not made.done:
         assert time.monotonic() < end

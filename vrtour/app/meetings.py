@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vrtour.app import entrance as at_door
-from vrtour.app.call import Call, Calls, StillOpen, Uncalled, Wish
+from vrtour.app import venues
+from vrtour.app.call import Calls, StillOpen, Uncalled, Wish
+from vrtour.app.dialling import Dialling
 from vrtour.app.doorbell import Doorbell
 from vrtour.app.engine import Graphics
 from vrtour.app.entrance import Entrance
@@ -16,7 +16,7 @@ from vrtour.app.interface.box import Action
 from vrtour.app.meeting_views import Shown
 from vrtour.app.panels.meet import MeetView
 from vrtour.app.panels.meeting.door import PROBLEMS
-from vrtour.app.panels.meeting.fields import Problem, Spot
+from vrtour.app.panels.meeting.fields import Problem
 from vrtour.app.panels.meeting.lobby import Waiting
 from vrtour.app.panels.meeting.questions import INVITATION_LONGEST
 from vrtour.app.travel import Travel
@@ -47,7 +47,7 @@ class Meetings:
         self._bell = Doorbell(calls, travel, graphics)
         self._name = name
         self._entrance: Entrance | None = None
-        self._dialling: _Dialling | None = None
+        self._dialling: Dialling | None = None
         self._together: Together | None = None
         self._parted: list[Together] = []
         self._told: list[Together] = []  # of which it was said how they ended
@@ -141,9 +141,11 @@ class Meetings:
         elif self._entrance is not None or not self.free:
             return
         elif way == "host":
-            space = here or self._usual()
+            space = here or venues.usual(self._travel)
             if space:
-                self._come(Wish("host", space, title=self._space_name(space), near=not self._calls.relay))
+                self._come(
+                    Wish("host", space, title=venues.name_of(self._travel, space), near=not self._calls.relay)
+                )
         else:
             self._come(Wish("visit", here) if way == "visit" else Wish("join"))
 
@@ -186,8 +188,8 @@ class Meetings:
     def _renamed(self, entrance: Entrance, before: Wish) -> Entrance:
         """A meeting that is called like its place is called like the other place."""
         wish = entrance.wish
-        if wish.space != before.space and before.title == self._space_name(before.space):
-            return replace(entrance, wish=replace(wish, title=self._space_name(wish.space)))
+        if wish.space != before.space and before.title == venues.name_of(self._travel, before.space):
+            return replace(entrance, wish=replace(wish, title=venues.name_of(self._travel, wish.space)))
         return entrance
 
     def _turn_back(self, entrance: Entrance) -> None:
@@ -251,7 +253,7 @@ class Meetings:
     # The way in
 
     def _dial(self, wish: Wish, profile: Profile) -> None:
-        self._dialling = _Dialling(lambda: self._calls.call(wish, profile))
+        self._dialling = Dialling(lambda: self._calls.call(wish, profile))
 
     def _take_call(self) -> None:
         dialling = self._dialling
@@ -306,9 +308,7 @@ class Meetings:
 
     def _turn_away_from(self, space: str) -> None:
         """The meeting is in a space that is not here."""
-        network = self._travel.trip.library.network
-        found = network.space(space) if network is not None else None
-        name = self._travel.texts.choose(found.name.table()) if found is not None else space
+        name = venues.name_of(self._travel, space)
         reason = Reason("nowhere", Retry.ASK, detail=name)
         entrance = self._entrance or Entrance(Wish("join"))
         self._turn_away(at_door.refused(entrance, reason, self._travel.now))
@@ -367,8 +367,8 @@ class Meetings:
         elif together is not None and together.reason is not None and not together.over:
             # Trying goes on; what hinders is said meanwhile.
             entrance = replace(entrance, problem=Problem(together.reason.name, together.reason.detail))
-        spots = self._spots(entrance.wish.space) if entrance.wish.kind == "host" else ()
-        where = self._space_name(entrance.wish.space) if entrance.wish.kind != "join" else ""
+        spots = venues.spots(self._travel, entrance.wish.space) if entrance.wish.kind == "host" else ()
+        where = venues.name_of(self._travel, entrance.wish.space) if entrance.wish.kind != "join" else ""
         return at_door.view_of(
             entrance,
             texts,
@@ -394,61 +394,8 @@ class Meetings:
         here = next((each for each in found if each.space == space), None)
         return here or (next(iter(found), None) if not self._here else None)
 
-    def _spots(self, chosen: str) -> tuple[Spot, ...]:
-        """Where a meeting may be held, for who is in no space yet."""
-        if self._here:
-            return ()
-        ready = self._ready()
-        return tuple(Spot(space, self._space_name(space), space == chosen) for space in ready)
-
-    def _ready(self) -> list[str]:
-        library = self._travel.trip.library
-        listed = [space.id for space in library.network.spaces if space.shown] if library.network else []
-        return [space for space in listed if space in library.ready] or sorted(library.ready)
-
-    def _usual(self) -> str:
-        """The space of the last visit, or the first there is."""
-        ready, last = self._ready(), self._travel.settings.last_space
-        return last if last in ready else next(iter(ready), "")
-
-    def _space_name(self, space: str) -> str:
-        library, inside = self._travel.trip.library, self._travel.inside
-        choose = self._travel.texts.choose
-        if inside is not None and inside.scene.id == space:
-            return choose(inside.scene.name.table())
-        found = library.network.space(space) if library.network is not None else None
-        return choose(found.name.table()) if found is not None else space
-
     def _sentence(self, problem: Problem) -> str:
         texts = self._travel.texts
         name = problem.name if problem.name in PROBLEMS else "other"
         found = problem.found or problem.name
         return texts(f"door.problem-{name}", found=found, expected=problem.expected)
-
-
-class _Dialling:
-    """A call being made in a thread of its own: this computer's relay takes a second to begin."""
-
-    def __init__(self, dial: Callable[[], Call]) -> None:
-        self._dial = dial
-        self.call: Call | None = None
-        self.error: Uncalled | None = None
-        self._thread = threading.Thread(target=self._work, name="vrtour-call", daemon=True)
-        self._thread.start()
-
-    @property
-    def done(self) -> bool:
-        return self.call is not None or self.error is not None
-
-    def join(self, seconds: float) -> None:
-        self._thread.join(seconds)
-
-    def _work(self) -> None:
-        try:
-            self.call = self._dial()
-        except Uncalled as error:
-            self.error = error
-        except Exception as error:
-            # The one boundary of this thread: whoever waits must hear that nothing will come.
-            self.error = Uncalled("own", "bug", type(error).__name__)
-            raise

@@ -1,0 +1,35 @@
+"""Where a meeting may be held: the spaces that can be entered, and what they are called."""
+
+from __future__ import annotations
+
+from vrtour.app.panels.meeting.fields import Spot
+from vrtour.app.travel import Travel
+
+
+def spots(travel: Travel, chosen: str) -> tuple[Spot, ...]:
+    """What there is to choose from, for who is in no space yet."""
+    if travel.inside is not None:
+        return ()
+    return tuple(Spot(space, name_of(travel, space), space == chosen) for space in ready(travel))
+
+
+def ready(travel: Travel) -> list[str]:
+    """The spaces that can be entered, in the order of the network."""
+    library = travel.trip.library
+    listed = [space.id for space in library.network.spaces if space.shown] if library.network else []
+    return [space for space in listed if space in library.ready] or sorted(library.ready)
+
+
+def usual(travel: Travel) -> str:
+    """The space of the last visit, or the first there is; "" where there is none."""
+    found, last = ready(travel), travel.settings.last_space
+    return last if last in found else next(iter(found), "")
+
+
+def name_of(travel: Travel, space: str) -> str:
+    """What a space is called in the visitor's language; its identifier where nobody knows."""
+    library, inside, choose = travel.trip.library, travel.inside, travel.texts.choose
+    if inside is not None and inside.scene.id == space:
+        return choose(inside.scene.name.table())
+    found = library.network.space(space) if library.network is not None else None
+    return choose(found.name.table()) if found is not None else space
