@@ -15,7 +15,7 @@ from vrtour.app.entrance import Entrance
 from vrtour.app.interface.box import Action
 from vrtour.app.meeting_views import Shown
 from vrtour.app.panels.meet import MeetView
-from vrtour.app.panels.meeting.door import PROBLEMS
+from vrtour.app.panels.meeting.door import PROBLEMS, DoorView
 from vrtour.app.panels.meeting.fields import Problem
 from vrtour.app.panels.meeting.lobby import Waiting
 from vrtour.app.panels.meeting.questions import INVITATION_LONGEST
@@ -141,11 +141,10 @@ class Meetings:
         elif self._entrance is not None or not self.free:
             return
         elif way == "host":
-            space = here or venues.usual(self._travel)
+            space = here or venues.usual(travel)
             if space:
-                self._come(
-                    Wish("host", space, title=venues.name_of(self._travel, space), near=not self._calls.relay)
-                )
+                title = venues.name_of(travel, space)
+                self._come(Wish("host", space, title=title, near=not self._calls.relay))
         else:
             self._come(Wish("visit", here) if way == "visit" else Wish("join"))
 
@@ -359,8 +358,8 @@ class Meetings:
             return replace(shown, panel=self._ways())
         return shown
 
-    def _door(self, entrance: Entrance):  # type: ignore[no-untyped-def]
-        texts, together = self._travel.texts, self._together
+    def _door(self, entrance: Entrance) -> DoorView:
+        together = self._together
         waiting = None
         if together is not None and together.lobby is not None and together.state is State.LOBBY:
             waiting = Waiting(together.lobby.title, before=together.lobby.place)
@@ -371,7 +370,7 @@ class Meetings:
         where = venues.name_of(self._travel, entrance.wish.space) if entrance.wish.kind != "join" else ""
         return at_door.view_of(
             entrance,
-            texts,
+            self._travel.texts,
             self._bell.checks(entrance),
             self._travel.now,
             relay=self._calls.relay,
