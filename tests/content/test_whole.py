@@ -18,16 +18,16 @@ def test_words_and_bytes_are_put_into_folders_that_were_not_there(tmp_path: Path
     assert os.listdir(words.parent) == ["words.txt"]
 
 
-def test_whoever_fills_a_file_is_given_another_of_the_same_name(tmp_path: Path) -> None:
+def test_whoever_fills_a_file_is_given_another_of_the_same_kind(tmp_path: Path) -> None:
     path, given = tmp_path / "space.bam", []
 
     def fill(fresh: Path) -> None:
         given.append(fresh)
-        assert not path.exists()
+        assert not list(tmp_path.rglob("space.bam"))
         fresh.write_bytes(b"whole")
 
     fill_whole(path, fill)
-    assert given[0].name == "space.bam" and given[0] != path
+    assert given[0].suffix == ".bam" and given[0] != path
     assert path.read_bytes() == b"whole" and os.listdir(tmp_path) == ["space.bam"]
 
 

@@ -22,10 +22,11 @@ def fill_whole(path: Path, fill: Callable[[Path], object]) -> None:
     What ``fill`` raises leaves ``path`` as it was. Raises OSError, or ValueError for no path.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    # In a folder of its own it has its own name, which says what it is, and the usual rights.
+    # In a folder of its own it has the usual rights; its name ends as it should, for some look at that, and
+    # begins otherwise, so that whoever waits for the file does not find it half written.
     folder = Path(tempfile.mkdtemp(prefix=f"{path.name}.", suffix=".new", dir=path.parent))
     try:
-        fresh = folder / path.name
+        fresh = folder / f"new{path.suffix}"
         fill(fresh)
         with fresh.open("r+b") as file:
             os.fsync(file.fileno())
