@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from vrtour.world import gait
 from vrtour.world.person import Person
-from vrtour.world.rotation import Floats, about_z, between, matrices, turned, yaw_of
+from vrtour.world.rotation import Floats, about_z, between, clip, matrices, turned, yaw_of
 from vrtour.world.skeleton import EYES, NECK, NECK_TOP, SHORTEST, STATURE, TALLEST
 
 Rows = npt.NDArray[np.void]
@@ -129,7 +129,7 @@ def advance(before: Rows, given: Rows, dt: float) -> Rows:
     _turn(rows, given, yaw_of(head), dt)
     ease = dt / _ARM_SECONDS
     for name, wanted in (("raises", given["raised"]), ("points", given["pointing"])):
-        rows[name] += np.clip(wanted - rows[name], -ease, ease)
+        rows[name] += clip(wanted - rows[name], -ease, ease)
     _settle(rows, given, jumped)
     gait.advance(rows, scale_of(rows), np.hypot(step[:, 0], step[:, 1]) * ~jumped, dt)
     return rows
@@ -162,7 +162,7 @@ def _settle(rows: Rows, given: Rows, which: npt.NDArray[np.bool_]) -> None:
 def _stature(given: Rows) -> Floats:
     """What a head so high above its floor belongs to; who is first seen sitting is of a middle size."""
     standing = (given["head"][:, 2] - given["floor"]) / _EYE_SHARE
-    return np.asarray(np.where(given["sits"], STATURE, np.clip(standing, SHORTEST, TALLEST)))
+    return np.asarray(np.where(given["sits"], STATURE, clip(standing, SHORTEST, TALLEST)))
 
 
 def _grow(rows: Rows, given: Rows, dt: float) -> None:
@@ -182,7 +182,7 @@ def _sit(rows: Rows, given: Rows, dt: float) -> None:
     for name in ("seat", "seat_yaw", "seat_height"):  # who stands up still leaves the seat they had
         rows[name][sits] = given[name][sits]
     ease = dt / SIT_SECONDS
-    rows["sits"] += np.clip(sits - rows["sits"], -ease, ease)
+    rows["sits"] += clip(sits - rows["sits"], -ease, ease)
     rows["carried"] = np.minimum(rows["carried"] + ease, 1.0)
     rows["true_head"] = given["head"]
     rows["head"] = given["head"] + rows["carry"] * (1.0 - smooth(rows["carried"]))[:, None]
@@ -205,10 +205,10 @@ def _turn(rows: Rows, given: Rows, heading: Floats, dt: float) -> None:
     along = np.arctan2(-rows["velocity"][:, 0], rows["velocity"][:, 1])
     aside = between(along, heading)
     aside = np.where(np.abs(aside) > np.pi / 2, between(aside, np.pi), aside)
-    wanted = np.where(walks, heading + 0.45 * np.clip(aside, -1.2, 1.2), heading)
+    wanted = np.where(walks, heading + 0.45 * clip(aside, -1.2, 1.2), heading)
     wanted = np.where(given["sits"], rows["seat_yaw"], wanted)
     off = between(wanted, rows["yaw"])
-    rate = np.clip(off * _TURN_GAIN, -_TURN_RATE, _TURN_RATE)
+    rate = clip(off * _TURN_GAIN, -_TURN_RATE, _TURN_RATE)
     turns = rows["turning"] | given["sits"]
     rows["yaw"] = between(rows["yaw"] + np.where(turns, rate, 0.0) * dt, 0.0)
 
@@ -225,4 +225,4 @@ def blink(rows: Rows, seed: Floats) -> Floats:
     """How far the eyes are closed (n,), 0..1: a short blink every few seconds, no two people alike."""
     period = 3.1 + 2.3 * seed
     into = (rows["age"] + 9.7 * seed) % period
-    return np.asarray(np.clip(1.0 - np.abs(into - 0.09) / 0.09, 0.0, 1.0))
+    return np.asarray(clip(1.0 - np.abs(into - 0.09) / 0.09, 0.0, 1.0))

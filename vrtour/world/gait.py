@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from vrtour.world.rotation import Floats, ahead_of, between
+from vrtour.world.rotation import Floats, ahead_of, between, clip
 from vrtour.world.skeleton import ANKLE, BALL, SIDES
 
 Rows = npt.NDArray[np.void]
@@ -29,7 +29,7 @@ _HEEL, _TOE = 0.52, 0.28  # radians: the heel rises before a swing, the toes bef
 
 def stride(speed: Floats, scale: Floats) -> Floats:
     """Metres of two steps at ``speed`` (n,) metres a second for figures of ``scale`` (n,)."""
-    return np.asarray(np.clip(_STRIDE * np.maximum(speed / _AT, 0.05) ** 0.5, 0.35, _LONGEST) * scale)
+    return np.asarray(clip(_STRIDE * np.maximum(speed / _AT, 0.05) ** 0.5, 0.35, _LONGEST) * scale)
 
 
 def rest(rows: Rows, scale: Floats) -> Floats:
@@ -73,12 +73,12 @@ def ankles(rows: Rows, scale: Floats) -> tuple[Floats, Floats]:
     phase, swing = phases(rows), rows["swing"]
     walks = rows["walks"][:, None]
     ease = np.minimum(np.hypot(rows["velocity"][:, 0], rows["velocity"][:, 1]) / 1.2, 1.0)[:, None]
-    late = np.clip((phase - (DUTY - 0.2)) / 0.2, 0.0, 1.0) ** 1.5
-    flight = np.clip(swing, 0.0, 1.0)
+    late = clip((phase - (DUTY - 0.2)) / 0.2, 0.0, 1.0) ** 1.5
+    flight = clip(swing, 0.0, 1.0)
     toes = np.where(
         swing >= 0.0,
-        -_HEEL * (1.0 - np.clip(flight / 0.55, 0.0, 1.0)) ** 1.5 + _TOE * np.clip(flight * 2 - 0.9, 0.0, 1.0),
-        -_HEEL * late + _TOE * np.clip(1.0 - phase / 0.09, 0.0, 1.0),
+        -_HEEL * (1.0 - clip(flight / 0.55, 0.0, 1.0)) ** 1.5 + _TOE * clip(flight * 2 - 0.9, 0.0, 1.0),
+        -_HEEL * late + _TOE * clip(1.0 - phase / 0.09, 0.0, 1.0),
     )
     toes = np.where(walks, toes * ease, 0.0)
     lift = np.where(
@@ -116,7 +116,7 @@ def _walk(rows: Rows, home: Floats, walks: npt.NDArray[np.bool_], going: Floats,
     flies = walks[:, None] & (share >= 0.0)
     lands = walks[:, None] & (share < 0.0) & (rows["swing"] >= 0.0)
     way = rows["velocity"] / np.maximum(going, 1e-6)[:, None]
-    ahead = length[:, None] * (np.clip(1.0 - share, 0.0, 1.0) * (1.0 - DUTY) + DUTY / 2)
+    ahead = length[:, None] * (clip(1.0 - share, 0.0, 1.0) * (1.0 - DUTY) + DUTY / 2)
     # A foot that has just landed did so before the body went on: the rest of this frame is taken back.
     ahead = np.where(lands, length[:, None] * (DUTY / 2 - phase), ahead)
     target = home + way[:, None, :] * ahead[..., None]
@@ -147,7 +147,7 @@ def _lift(rows: Rows, which: npt.NDArray[np.bool_]) -> None:
 
 
 def _carry(rows: Rows, which: npt.NDArray[np.bool_], share: Floats, target: Floats) -> None:
-    eased = np.clip(share, 0.0, 1.0)
+    eased = clip(share, 0.0, 1.0)
     eased = eased * eased * (3.0 - 2.0 * eased)
     rows["feet"] = np.where(
         which[..., None], rows["lifted"] + (target - rows["lifted"]) * eased[..., None], rows["feet"]

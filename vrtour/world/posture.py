@@ -14,6 +14,7 @@ from vrtour.world.rotation import (
     about_z,
     ahead_of,
     between,
+    clip,
     frames,
     length,
     matrices,
@@ -33,12 +34,15 @@ _LEG_PIVOTS = np.stack([bone.HIP_JOINTS, bone.KNEES], 1)
 _SEATED_FOOT, _THIGHS = 0.40, 0.19  # metres ahead of the hips: feet, hands
 
 
-def bones(rows: Rows, given: Rows) -> Floats:
-    """Matrices (n, 15, 3, 4) from the modelled figure to the world, in the order of ``skeleton.BONES``."""
+def bones(rows: Rows, given: Rows, feet: tuple[Floats, Floats] | None = None) -> Floats:
+    """Matrices (n, 15, 3, 4) from the modelled figure to the world, in the order of ``skeleton.BONES``.
+
+    ``feet``: what ``gait.ankles`` says, where it was asked already.
+    """
     body = _Bodies(rows, given)
-    made = np.zeros((len(rows), len(bone.BONES), 3, 4))
+    made = np.empty((len(rows), len(bone.BONES), 3, 4))
     body.spine(made)
-    body.legs(made)
+    body.legs(made, feet or gait.ankles(rows, body.size))
     body.arms(made)
     return made
 
@@ -55,7 +59,7 @@ class _Bodies:
         self.pace = np.minimum(self.going / 1.4, 1.4) * rows["walks"]
         self.stride = 2 * np.pi * rows["phase"]
         self.upright = about_z(rows["yaw"])
-        twist = np.clip(between(yaw_of(self.head), rows["yaw"]), -_MOST_TWIST, _MOST_TWIST)
+        twist = clip(between(yaw_of(self.head), rows["yaw"]), -_MOST_TWIST, _MOST_TWIST)
         self._place_spine(twist * _TWIST)
 
     def _place_spine(self, twist: Floats) -> None:
@@ -64,11 +68,9 @@ class _Bodies:
         pivot = rows["head"] - turned(self.head, bone.EYES - bone.NECK_TOP) * column
         self.neck = pivot - turned(about_z(rows["yaw"]), bone.NECK_TOP - bone.NECK) * column
         breath = np.sin(rows["age"] * 1.55) * (1.0 - 0.6 * np.minimum(self.pace, 1.0))
-        short = np.clip((bone.NECK[2] - 0.02) - (self.neck[:, 2] - rows["floor"]) / size, 0.0, 0.6)
+        short = clip((bone.NECK[2] - 0.02) - (self.neck[:, 2] - rows["floor"]) / size, 0.0, 0.6)
         ahead = turned(np.swapaxes(self.upright, -1, -2), rows["velocity"])[:, 1]
-        self.lean = (
-            0.015 + 0.045 * np.clip(ahead, -1.5, 2.5) + 1.1 * short * (1.0 - self.sits) + 0.006 * breath
-        )
+        self.lean = 0.015 + 0.045 * clip(ahead, -1.5, 2.5) + 1.1 * short * (1.0 - self.sits) + 0.006 * breath
         up = turned(self.upright, np.stack([0 * self.lean, np.sin(self.lean), np.cos(self.lean)], -1))
         sway = 0.010 * np.sin(rows["age"] * 0.55 + 2 * rows["stature"]) * (1.0 - np.minimum(self.pace, 1.0))
         right = ahead_of(rows["yaw"] - np.pi / 2)
@@ -78,7 +80,7 @@ class _Bodies:
         hips = standing + (self._seated(column) - standing) * self.sits[:, None]
         spine = self.neck - hips
         far = length(spine)
-        wanted = np.clip(far, _SHORT * _TORSO * column, _LONG * _TORSO * column)
+        wanted = clip(far, _SHORT * _TORSO * column, _LONG * _TORSO * column)
         spine = spine / np.maximum(far, 1e-6)
         self.hips = self.neck - spine * wanted
         roll = 0.035 * self.pace * np.sin(self.stride)
@@ -103,9 +105,9 @@ class _Bodies:
         self._set(made, bone.CHEST, self.chest, self.neck, bone.NECK)
         self._set(made, bone.HEAD, self.head, self.rows["head"], bone.EYES)
 
-    def legs(self, made: Floats) -> None:
+    def legs(self, made: Floats, feet: tuple[Floats, Floats]) -> None:
         rows, size = self.rows, self.size
-        places, toes = gait.ankles(rows, size)
+        places, toes = feet
         yaw, sits = rows["feet_yaw"], self.sits[:, None]
         joints = self._on(self.hips, self.pelvis, bone.HIP_JOINTS - bone.HIPS)
         ankles = places + (self._seated_feet() - places) * sits[..., None]
@@ -236,7 +238,7 @@ def _joint(start: Floats, end: Floats, way: Floats, first: Floats, second: Float
     line = end - start
     far = length(line)
     along = line / np.maximum(far, 1e-6)
-    reach = np.clip(far, np.abs(first - second) + 0.10 * first, (first + second) * 0.9985)
+    reach = clip(far, np.abs(first - second) + 0.10 * first, (first + second) * 0.9985)
     near = (first**2 - second**2 + reach**2) / (2 * reach)
     out = np.sqrt(np.maximum(first**2 - near**2, 0.0))
     aside = way - (way * along).sum(-1, keepdims=True) * along

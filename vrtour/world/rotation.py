@@ -61,6 +61,11 @@ def ahead_of(yaw: Floats) -> Floats:
     return made
 
 
+def clip(values: Floats, low: Floats | float, high: Floats | float) -> Floats:
+    """``values`` within ``low`` and ``high``: for a few, numpy's own takes five times as long."""
+    return np.asarray(np.minimum(np.maximum(values, low), high))
+
+
 def length(vectors: Floats) -> Floats:
     """Of vectors (..., 3), as (..., 1)."""
     return np.asarray(np.sqrt(np.einsum("...i,...i->...", vectors, vectors)[..., None]))

@@ -77,6 +77,7 @@ class Drawn:
         self.path.set_shader_input("figure", self._held)
         self.look = look
         self.fine: bool | None = None
+        self._shown, self._root = True, [0.0, 0.0, 0.0]
         self.wear(look)
 
     def wear(self, look: Look) -> None:
@@ -94,6 +95,18 @@ class Drawn:
         self.fine = fine
         self._node.remove_all_geoms()
         self._node.add_geom(_geom(self.look.hair, self.look.clothes, fine))
+
+    def show(self, seen: bool) -> None:
+        """Draw it or not."""
+        if seen != self._shown:
+            self._shown = seen
+            (self.path.show if seen else self.path.hide)()
+
+    def stand(self, root: list[float]) -> None:
+        """Be over this point of the floor: most figures stay where they are."""
+        if root != self._root:
+            self._root = root
+            self.path.set_pos(*root)
 
     def close(self) -> None:
         """Take it away."""

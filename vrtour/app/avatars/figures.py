@@ -70,6 +70,7 @@ class Figures:
         self._cubes = self._wanted = np.zeros((0, 12, 3))
         self._since = 0.0
         self._drawn: list[Drawn] = []
+        self._colours = np.zeros((0, CUBES - PALETTE, 4), np.float32)
 
     @property
     def ids(self) -> tuple[int, ...]:
@@ -107,6 +108,7 @@ class Figures:
             self._drawn[self._ids.index(who)].close()
             self._drawn = [self._drawn[k] for k in kept]
             self._state, self._cubes = self._state[kept], self._cubes[kept]
+            self._colours = self._colours[kept]
             self._wanted = np.zeros((0, 12, 3))
             self._ids = tuple(self._ids[k] for k in kept)
 
@@ -138,9 +140,11 @@ class Figures:
                 self._drawn[old].close()
             self._ids, self._state, self._cubes, self._drawn = ids, state, cubes, drawn
             self._wanted = np.zeros((0, 12, 3))
-        for one, person in zip(self._drawn, persons, strict=True):
+            self._colours = np.array([one.colours for one in drawn]).reshape(len(ids), CUBES - PALETTE, 4)
+        for k, (one, person) in enumerate(zip(self._drawn, persons, strict=True)):
             if one.look is not person.look and one.look != person.look:
                 one.wear(person.look)
+                self._colours[k] = one.colours
         return np.asarray(np.isnan(self._cubes[:, 0, 0]) | (given["jumps"] != self._state["jumps"]))
 
     def _lit(self, jumps: npt.NDArray[np.bool_], dt: float) -> None:
@@ -164,7 +168,8 @@ class Figures:
         state = self._state
         count = len(persons)
         size = figure.scale_of(state)
-        posed = bones(state, given)
+        feet = gait.ankles(state, size)
+        posed = bones(state, given, feet)
         far, opacity = _distances(state, eye)
         packed = np.zeros((count, MOOD + 1, 4), np.float32)
         local = posed.copy()
@@ -176,29 +181,32 @@ class Figures:
         packed[:, MOOD, 1] = _mouths([person.speaking for person in persons], seed, now)
         packed[:, MOOD, 2] = opacity
         packed[:, MOOD, 3] = 1.35 * size
-        roots = state["root"].tolist()
+        packed[:, PALETTE:CUBES] = self._colours
+        roots, near, seen = state["root"].tolist(), far.tolist(), (opacity > 0.0).tolist()
         for k, one in enumerate(self._drawn):
-            if opacity[k] <= 0.0:
-                one.path.hide()
+            one.show(seen[k])
+            if not seen[k]:
                 continue
-            packed[k, PALETTE:CUBES] = one.colours
             one.numbers[:] = packed[k]
-            one.path.show()
-            one.path.set_pos(*roots[k])
-            one.detail(bool(far[k] < FINE_WITHIN + (_HYSTERESIS if one.fine else 0.0)))
-        ankles, _ = gait.ankles(state, size)
-        self._shadows.show(state, ankles, size, opacity, self._cubes[:, 6:])
+            one.stand(roots[k])
+            one.detail(near[k] < (FINE_WITHIN + _HYSTERESIS if one.fine else FINE_WITHIN))
+        self._shadows.show(state, feet[0], size, opacity, self._cubes[:, 6:])
         self._point(given, posed)
         over = state["head"] + np.array([0.0, 0.0, _OVER_HEAD]) * size[:, None]
         tags = [Tag(person.name, person.country, person.speaking, person.raised) for person in persons]
         self._tags.show(self._ids, tags, over, opacity, eye, dt, signs, now)
 
     def _point(self, given: npt.NDArray[np.void], posed: Floats) -> None:
+        strength = figure.smooth(self._state["points"])
+        if not strength.any():
+            none = np.zeros((0, 3))
+            self._rays.show(none, none, np.zeros(0))
+            return
         origin, way = figure.pointing_ray(given)
         hands = posed[:, ARMS[1] + 2]
         tip = hands @ np.append(WRISTS[1] + 0.19 * ARM_WAYS[1], 1.0)
         end = np.where(given["points"][:, None], given["points_at"], origin + _RAY_METRES * way)
-        self._rays.show(tip, end, figure.smooth(self._state["points"]))
+        self._rays.show(tip, end, strength)
 
 
 def _distances(state: npt.NDArray[np.void], eye: Floats) -> tuple[Floats, Floats]:

@@ -7,9 +7,9 @@ wall it is hidden by the wall.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -41,8 +41,7 @@ FAR = 18.0
 """Metres beyond which no name is shown; from four metres less on it fades."""
 
 
-@dataclass(frozen=True)
-class Tag:
+class Tag(NamedTuple):
     """What a card says."""
 
     name: str
