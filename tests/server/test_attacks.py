@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import json
 import random
 import time
 
@@ -85,3 +86,29 @@ def test_the_attacks_are_attacks() -> None:
         except PeerMistake:
             refused += 1
     assert refused == 300
+
+
+def test_a_bug_is_logged_with_its_kind_and_place_but_without_its_words(run: Run) -> None:
+    async def stumble() -> None:
+        async with relay_of() as relay:
+            guide = await Client.enter(relay.port, opening(), "Guide")
+            guest = await Client.enter(relay.port, messages.Guest(guide.welcome.room.code), "Guest")
+
+            def do(*_: object) -> None:
+                raise KeyError(MARK)
+
+            relay.do = do  # type: ignore[method-assign]
+            await guest.do(acts.Say(MARK))
+            await guide.until(lambda: relay.figures.bugs == 1)
+            await guest.socket.wait_closed()
+            assert guest.socket.close_code == 4052
+            logged = relay.test_log.getvalue()  # type: ignore[attr-defined]
+            bug = next(line for line in map(json.loads, logged.splitlines()) if line["event"] == "bug")
+            assert (bug["error"], bug["where"]) == ("KeyError", "line")
+            assert "in do" in bug["trace"]
+            assert MARK not in logged
+            relay.figures.bugs = 0  # it was ours
+            await guide.close()
+            await guest.close()
+
+    run(stumble())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 import threading
 from pathlib import Path
 
@@ -40,6 +41,17 @@ def test_what_was_written_is_read_again(tmp_path: Path) -> None:
     assert [each.room for each in again] == [each.room for each in steps.kept.values()]
     assert again[0].members == sorted(next(iter(steps.kept.values())).members, key=lambda each: each.id)
     assert [each.text for each in again[0].lines] == ["xylophone"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such rights")
+def test_nobody_else_reads_any_file_of_it_even_in_a_folder_everybody_may_open(tmp_path: Path) -> None:
+    folder = tmp_path / "open"
+    folder.mkdir(mode=0o755)
+    _, _, store = used(folder)
+    found = {each.name: each.stat().st_mode & 0o077 for each in folder.iterdir()}
+    assert len(found) > 1, "the write-ahead log is what this is about"
+    assert set(found.values()) == {0}
+    store.close()
 
 
 def test_what_ended_is_nowhere_in_the_folder(tmp_path: Path) -> None:

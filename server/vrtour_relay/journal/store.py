@@ -39,6 +39,7 @@ class Store:
         self.path = folder / NAME
         try:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self.path.touch(mode=0o600)  # the write-ahead log gets the rights its file has when it is made
             self._base = sqlite3.connect(
                 self.path, timeout=1.0, isolation_level=None, check_same_thread=False
             )

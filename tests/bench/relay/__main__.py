@@ -7,8 +7,8 @@ set-up works takes part, under the same load and the same criterion, ours includ
 while p99 of the poses' age < 150 ms, > 90 % of the poses arrive and nobody is lost, for long enough that what
 falls behind by 1.5 % shows. Prints the largest load each holds, our ratios, and what says how far to believe
 them: the shares of a core that server and load generator took (a generator that is saturated makes the load a
-lower bound), the CPU and the bytes of a delivered pose. A load is a whole number of rooms: in rooms of 50, who
-could hold 99 holds 50. Nothing else should run meanwhile: the load of the machine is printed too.
+lower bound), the CPU and the bytes of a delivered pose. A load is a whole number of rooms: in rooms of 50,
+who could hold 99 holds 50. Nothing else should run meanwhile: the load of the machine is printed too.
 
     --scenario r20,r50     rooms of 20, of 50; "one": a single room of any size
     --peers vrtour,c-snap  only these
