@@ -121,8 +121,9 @@ class Visit:
 
     def whole(self) -> np.ndarray:
         """Wait until the place is there as a whole, and stands still."""
+        known = any(self.cache.rglob("space.bam"))
         wait(lambda: any(self.cache.rglob("space.bam")), 90)
-        time.sleep(1.0)
+        time.sleep(1.0 if known else 4.0)  # while it is opened for the first time nothing moves
         wait(lambda: bool(self.screen.pixels()[300].std() > 15), 60)
         return self.screen.settled(60)
 
