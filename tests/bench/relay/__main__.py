@@ -36,6 +36,14 @@ DESKTOP, HEADSET = "14", "30"
 PEERS = ("c-snap", "colyseus", "naf-socketio", "node-ws-relay")
 # The packages of npm they need.
 NEEDS = {"colyseus": "@colyseus/core", "naf-socketio": "networked-aframe", "node-ws-relay": "ws"}
+PACKAGES = (
+    "@colyseus/core",
+    "@colyseus/schema",
+    "@colyseus/ws-transport",
+    "networked-aframe",
+    "socket.io",
+    "ws",
+)
 STARTS = {
     "c-snap": {"r20": 150, "r50": 60},
     OURS: {"r20": 150, "r50": 56},
@@ -88,6 +96,21 @@ class Harness:
             text = server.read_text(encoding="utf-8")
             text = text.replace("maxOccupantsInRoom = 50", "maxOccupantsInRoom = +(process.env.CAP||50)")
             server.with_name("socketio-server-cap.js").write_text(text, encoding="utf-8")
+
+    def versions(self) -> str:
+        """What runs here: some of the peers' packages float, and so do their figures."""
+        node = os.environ.get("NODE", "node")
+        try:
+            told = subprocess.run([node, "--version"], capture_output=True, text=True, timeout=20, check=True)
+        except (OSError, subprocess.SubprocessError):
+            return "no node"
+        modules = self.folder / "peers" / "node_modules"
+        found = [f"node {told.stdout.strip()}"]
+        for name in PACKAGES:
+            file = modules / name / "package.json"
+            if file.is_file():
+                found.append(f"{name} {json.loads(file.read_text(encoding='utf-8'))['version']}")
+        return ", ".join(found)
 
     def has(self, peer: str) -> bool:
         """Whether a peer can take part."""
@@ -178,7 +201,7 @@ def main() -> int:
         harness = Harness(Path(source), Path(folder))
         if asked.set_up:
             harness.set_up()
-        print(f"load before: {load()}")
+        print(f"{harness.versions()}\nload before: {load()}")
         promised(harness)
         if not asked.quick:
             compare(harness, asked.scenario.split(","), asked.peers.split(","), asked.seconds)
