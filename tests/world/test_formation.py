@@ -38,6 +38,14 @@ def test_where_walls_leave_no_arc_people_still_stand_apart_as_long_as_there_is_r
     assert min(math.dist(a, b) for a, b in itertools.combinations([(5.0, 6.0), *spots], 2)) >= APART
 
 
+def test_with_a_wall_behind_the_guide_people_stand_where_they_are_seen_and_not_in_one_another() -> None:
+    def wall(start: Spot, wanted: Spot) -> Spot:
+        return (min(max(wanted[0], 4.5), 5.5), max(wanted[1], 5.9))
+
+    spots = [own_place(5.0, 6.0, 0.0, number, wall) for number in range(4)]
+    assert min(math.dist(a, b) for a, b in itertools.combinations([(5.0, 6.0), *spots], 2)) >= APART
+
+
 def test_nobody_is_put_before_a_cupboard() -> None:
     def cupboard(start: Spot, wanted: Spot) -> Spot:
         """North of 6 m nothing can be walked on the west side."""

@@ -22,16 +22,18 @@ _SHIFTED = 0.35  # metres by which furniture may move a place, and it is still t
 
 
 def places(x: float, y: float, yaw: float) -> Iterator[Spot]:
-    """The places round (x, y), where somebody looks along ``yaw``, the best first; in an empty hall."""
-    for arc in range(_ARCS):
-        radius = _FIRST + _NEXT * arc
-        step = 2.0 * math.asin(_SHOULDER / 2.0 / radius)
-        angle = _SIDE
-        while angle <= math.pi - step / 2.0:
-            for side in (-1.0, 1.0):
-                turned = yaw + side * angle
-                yield x - radius * math.sin(turned), y + radius * math.cos(turned)
-            angle += step
+    """The places round (x, y), where somebody looks along ``yaw``, the best first; in an empty hall.
+
+    Beside and behind come first; who finds no place there stands in the guide's view.
+    """
+    for begin, end in ((_SIDE, math.pi), (_SIDE, 0.0)):
+        for arc in range(_ARCS):
+            radius = _FIRST + _NEXT * arc
+            step = 2.0 * math.asin(_SHOULDER / 2.0 / radius)
+            for number in range(1 if end == 0.0 else 0, int((abs(end - begin) - step / 2.0) / step) + 1):
+                for side in (-1.0, 1.0):
+                    turned = yaw + side * (begin + math.copysign(number * step, end - begin))
+                    yield x - radius * math.sin(turned), y + radius * math.cos(turned)
 
 
 def own_place(x: float, y: float, yaw: float, number: int, reach: Callable[[Spot, Spot], Spot]) -> Spot:
