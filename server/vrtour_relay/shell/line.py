@@ -27,6 +27,7 @@ from vrtour.protocol.errors import BadFrame, OutOfOrder, PeerMistake, TooBig
 from vrtour_relay.rooms.buckets import Bucket
 from vrtour_relay.shell import splitting
 from vrtour_relay.shell.address import Come, client_of, is_of, place_of, read_address
+from vrtour_relay.shell.log import kind_of
 
 if TYPE_CHECKING:
     from vrtour_relay.shell.relay import Relay
@@ -52,12 +53,6 @@ def text_frame(data: bytes) -> bytes:
     """A whole text message as a server writes it."""
     header = stacked.websocket_header(len(data))
     return b"\x81" + header[1:] + data
-
-
-def kind_of(mistake: PeerMistake) -> dict[str, str]:
-    """What a log may say of a peer's mistake: its kind and where it was, never what the peer wrote."""
-    values = mistake.values
-    return {"mistake": mistake.code, "where": str(values.get("where", values.get("what", "")))}
 
 
 class Line(asyncio.Protocol):

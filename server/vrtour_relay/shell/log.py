@@ -6,6 +6,8 @@ import json
 from collections.abc import Callable
 from typing import TextIO
 
+from vrtour.protocol.errors import PeerMistake
+
 LEVELS = ("debug", "info", "warning", "error")
 
 
@@ -37,3 +39,9 @@ class Log:
             line = {"time": round(self._clock(), 3), "level": LEVELS[level], "event": event, **values}
             self._stream.write(json.dumps(line, ensure_ascii=False, default=str) + "\n")
             self._stream.flush()
+
+
+def kind_of(mistake: PeerMistake) -> dict[str, str]:
+    """What a log may say of a peer's mistake: its kind and where it was, never what the peer wrote."""
+    values = mistake.values
+    return {"mistake": mistake.code, "where": str(values.get("where", values.get("what", "")))}
