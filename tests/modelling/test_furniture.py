@@ -88,3 +88,18 @@ def test_the_same_piece_is_built_once() -> None:
 def test_an_unknown_piece_or_option_is_named(name: str, options: dict[str, str]) -> None:
     with pytest.raises(UnknownPieceError, match=name):
         build(name, **options)
+
+
+@pytest.mark.parametrize("options", [{"round": True}, {"width": 2.0}, {"width": 6.0, "depth": 0.8}])
+def test_a_rug_is_covered_once_by_two_threads(options: dict[str, float | bool]) -> None:
+    woven = [part for part in build("rug", **options).fine if part.texel is not None]
+    assert len({part.tint for part in woven}) == 2
+    area = 0.0
+    for part in woven:
+        assert (part.mesh.normals[:, 2] > 0.999).all()
+        a, b, c = np.moveaxis(part.mesh.positions[part.mesh.triangles], 1, 0)
+        facing = np.cross(b - a, c - a)[:, 2]
+        assert facing.min() > 0
+        area += float(facing.sum() / 2)
+    wide, deep = float(options.get("width", 2.2)), float(options.get("depth", 1.6))
+    assert area == pytest.approx(np.pi * wide**2 / 4 if "round" in options else wide * deep, rel=0.01)

@@ -15,6 +15,7 @@ from vrtour.modelling.furniture import (
     kitchen,
     leisure,
     plants,
+    rugs,
     screens,
     seating,
     shelves,
@@ -30,7 +31,7 @@ CATALOGUE: dict[str, Entry] = {
     name: entry
     for table in (
         boards, cloakroom, decor, desktop, equipment, kitchen, leisure,
-        plants, screens, seating, shelves, stationery, storage, tables, terrace,
+        plants, rugs, screens, seating, shelves, stationery, storage, tables, terrace,
     )
     for name, entry in table.BUILDERS.items()
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""What hangs on walls and stands in corners: radiators, frames, signs, switches, bins, rugs."""
+"""What hangs on walls and stands in corners: radiators, frames, signs, switches, bins."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import numpy as np
 from vrtour.modelling.furniture.boards import frame, picture
 from vrtour.modelling.furniture.kit import BLACK, WHITE, Entry, bent, box, colour, disc, lying, post
 from vrtour.modelling.part import Mesh, Part, joined, moved, rotation
-from vrtour.modelling.shapes import ball, cylinder, lathe, prism, quad, rounded_box, surface
+from vrtour.modelling.shapes import ball, cylinder, lathe, quad, rounded_box, surface
 
 
 def radiator(detail: int, *, width: float = 1.0, height: float = 0.55, low: float = 0.12) -> list[Part]:
@@ -292,19 +292,6 @@ def waste_basket(detail: int, *, color: str = "#3a3d40") -> list[Part]:
     return [Part("plastic", skin, tint=colour(color)), Part("paper", joined(balls))]
 
 
-def rug(
-    detail: int, *, width: float = 2.2, depth: float = 1.6, color: str = "#8d9a95", round: bool = False
-) -> list[Part]:
-    """A rug; its light is in the map."""
-    if round:
-        a = np.linspace(0, 2 * np.pi, 49 if detail else 25)[:-1]
-        solid = prism(np.column_stack([width / 2 * np.cos(a), width / 2 * np.sin(a)]), 0.010, 0.004)
-        return [Part("felt", solid, tint=colour(color))]
-    top = quad((-width / 2, -depth / 2, 0.010), (width, 0, 0), (0, depth, 0))
-    rim = rounded_box((width, depth, 0.010), 0.0, 1, (0, 0, 0.005), 0.3, 0, ("+z", "-z"))
-    return [Part("felt", top, 0.02, colour(color)), Part("felt", rim, tint=colour(color))]
-
-
 def acoustic_panel(
     detail: int, *, width: float = 1.2, height: float = 0.6, color: str = "#2f6f7e"
 ) -> list[Part]:
@@ -383,7 +370,6 @@ BUILDERS = {
     "poster": Entry(poster, stops=""),
     "radiator": Entry(radiator),
     "room-sign": Entry(room_sign, stops=""),
-    "rug": Entry(rug, stops=""),
     "smoke-detector": Entry(smoke_detector, stops=""),
     "socket": Entry(socket, stops=""),
     "switch": Entry(switch, stops=""),
