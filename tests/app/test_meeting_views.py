@@ -7,7 +7,15 @@ from dataclasses import replace
 import pytest
 
 from vrtour.app.meeting_acts import act_of
-from vrtour.app.meeting_views import banner_of, bar_of, chat_of, host_of, invitation, roster_of
+from vrtour.app.meeting_views import (
+    banner_of,
+    bar_of,
+    chat_of,
+    host_of,
+    invitation,
+    others_of,
+    roster_of,
+)
 from vrtour.app.notes import Notes, heard, noted
 from vrtour.app.panels import actions
 from vrtour.protocol import acts, news
@@ -19,6 +27,7 @@ from vrtour.protocol.news import Knock, Member, Room
 from vrtour.session.changes import Reason
 from vrtour.session.roster import Meeting
 from vrtour.session.states import State
+from vrtour.world.interpolation import Sample
 
 ANNE = Member(1, Profile("Anne", "fr"), Role.TRAINER)
 BRAM = Member(2, Profile("Bram", "nl", "BE"), Role.PARTICIPANT, hand=4, seat="chair-1")
@@ -52,6 +61,23 @@ def test_the_roster_shows_the_trainer_who_waits() -> None:
     ]
     assert view.leads and view.opened == "2" and [p.name for p in view.lobby] == ["Chloé"]
     assert not roster_of(GUEST, Notes()).leads
+
+
+def test_who_left_the_place_is_still_in_the_meeting_and_it_is_said_where() -> None:
+    assert [p.elsewhere for p in roster_of(MEETING, Notes(), {2}).people] == [False, True]
+
+
+def test_the_plan_is_told_where_the_others_are_and_who_leads_is_on_top() -> None:
+    placed = {
+        1: Sample(0.0, (1.0, 2.04, 1.62)),
+        2: Sample(0.0, (3.0, 4.0, 1.62)),
+        9: Sample(0.0, (0.0, 0.0, 0.0)),
+    }
+    assert [(each.name, each.leads) for each in others_of(GUEST, placed)] == [("Anne", True)]
+    watched = Meeting(3, ROOM, {1: ANNE, 2: BRAM})
+    assert [each.name for each in others_of(watched, placed)] == ["Bram", "Anne"]
+    assert others_of(GUEST, placed)[0].place == (1.0, 2.0, 1.6)
+    assert others_of(GUEST, {1: Sample(0.0, (float("nan"), 0.0, 0.0))}) == ()
 
 
 def test_who_follows_sees_whom() -> None:

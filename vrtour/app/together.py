@@ -196,6 +196,8 @@ class Together:
 
     def _moved(self, change: Moved) -> None:
         self.state, self._until = change.state, change.until
+        if self.entered and change.state is State.ENDED:  # what was said of the meeting is past
+            self._travel.showing = replace(self._travel.showing, notice=None)
         if not self.entered or change.state is not State.ENDED or change.reason is None:
             return
         if change.reason.name != "left":
@@ -223,7 +225,7 @@ class Together:
         line = said_of(said, self._meeting, texts)
         if isinstance(said, news.Reacted) and said.who in self._placed:
             self._signs[said.who] = (said.reaction, now)
-        elif line:
+        elif line and not (isinstance(said, news.Knocked) and self._travel.showing.panel == "people"):
             self._travel.tell(line)
         if isinstance(said, news.Gathered) and said.who != you:
             self._come(said)
