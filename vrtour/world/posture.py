@@ -116,8 +116,8 @@ class _Bodies:
         way[..., 2] += 0.25
         knees = _joint(joints, ankles, way, bone.THIGH * size, bone.SHIN * size)
         self._limbs(made, bone.LEGS, (joints, knees, ankles), way, bone.LEG_FRAME.T, _LEG_PIVOTS)
-        feet = about_z(turn) @ about_x(toes * (1.0 - sits))
-        self._ends(made, bone.LEGS, feet, ankles, bone.ANKLES)
+        turned_feet = about_z(turn) @ about_x(toes * (1.0 - sits))
+        self._ends(made, bone.LEGS, turned_feet, ankles, bone.ANKLES)
 
     def _seated_feet(self) -> Floats:
         yaw = self.rows["seat_yaw"]
