@@ -93,9 +93,7 @@ class Together:
             self._send(inside)
             moved = self._show(inside, taken, dt)
         else:
-            if self._pose is not None and inside is None and not self.over:
-                self._line.move(replace(self._pose, state=Bits.ELSEWHERE))
-                self._blinks = -1
+            self._be_elsewhere()
             if self._crowd is not None:
                 moved = inside is not None and inside is self._crowd.inside
                 self._crowd.close()
@@ -269,8 +267,22 @@ class Together:
         jumped, self._blinks = inside.blinks != self._blinks, inside.blinks
         self._pose = own_pose(eye.place, eye.yaw, eye.pitch)
         self._line.move(self._pose, jumped)
+        self._free_seat(inside.visitor.seated)
+
+    def _be_elsewhere(self) -> None:
+        """Drawn nowhere while one is in the meeting, but not in its place; a place that is loading counts."""
+        meeting, inside = self._meeting, self._travel.inside
+        here = meeting is not None and inside is not None and inside.scene.id == meeting.room.space
+        if self._pose is None or here or self.over:
+            return
+        self._line.move(replace(self._pose, state=Bits.ELSEWHERE))
+        self._blinks = -1
+        self._free_seat(False)
+
+    def _free_seat(self, seated: bool) -> None:
+        """Tell the others, once, that one does not sit any more."""
         me = self._meeting.me if self._meeting is not None else None
-        up = me is not None and bool(me.seat) and not inside.visitor.seated
+        up = me is not None and bool(me.seat) and not seated
         if up and not self._standing_up and self.state is State.INSIDE:
             self._line.act(acts.Stand())
         self._standing_up = up
