@@ -115,6 +115,27 @@ def test_the_memory_of_a_long_chat_has_an_end() -> None:
     assert len(notes.lines) == 500 and notes.lines[-1].words == "519"
 
 
+def test_who_is_silenced_is_not_read_until_that_is_undone() -> None:
+    notes = told(news.Said(3, "bonjour"), told(news.Said(2, "hallo")))
+    silenced = noted(notes, actions.apart("silence", "2"))
+    assert [line.words for line in chat_of(MEETING, silenced, online=True).lines] == ["bonjour"]
+    assert silenced.unread == 1
+    again = told(news.Said(2, "hallo?"), silenced)
+    assert again == silenced  # whoever writes without end takes the place of nobody's lines
+    heard_again = noted(again, actions.apart("hear", "2"))
+    assert [line.words for line in chat_of(MEETING, heard_again, online=True).lines] == ["hallo", "bonjour"]
+    assert not heard_again.silenced and noted(notes, ("silence", "x")) == notes
+
+
+def test_who_is_hidden_stays_so_and_the_roster_says_it() -> None:
+    notes = noted(Notes(opened="2"), actions.apart("hide", "2"))
+    assert notes.opened == "2"  # where it is undone
+    shown = roster_of(MEETING, notes).people
+    assert [(p.hidden, p.silenced) for p in shown] == [(False, False), (True, False)]
+    assert told(news.Left(2, "left"), notes).unseen == {2}
+    assert noted(notes, actions.apart("show", "2")).unseen == frozenset()
+
+
 def test_a_call_is_said_for_a_while_and_can_be_put_away() -> None:
     called = told(news.Gathered(1, (0.0, 0.0, 0.0), 0.0), meeting=GUEST)
     banner = banner_of(GUEST, called, State.INSIDE, None, 0.0, 12.0)
@@ -181,7 +202,16 @@ def test_what_the_panels_ask_is_what_the_relay_is_told(action: tuple[str, ...], 
 
 
 @pytest.mark.parametrize(
-    "action", [("mute", "x"), ("seat", "../x"), ("admit", "70000"), ("photo",), ("hand",)]
+    "action",
+    [
+        ("mute", "x"),
+        ("silence", "2"),
+        ("hide", "2"),
+        ("seat", "../x"),
+        ("admit", "70000"),
+        ("photo",),
+        ("hand",),
+    ],
 )
 def test_what_no_relay_could_know_is_not_sent(action: tuple[str, ...]) -> None:
     assert act_of(action) is None

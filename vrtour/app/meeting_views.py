@@ -93,7 +93,7 @@ def roster_of(meeting: Meeting, notes: Notes, elsewhere: Collection[int] = ()) -
     leader = meeting.members.get(meeting.room.leader)
     me = meeting.me
     return RosterView(
-        people=tuple(_person(each, meeting.you, each.id in elsewhere) for each in meeting.members.values()),
+        people=tuple(_person(each, meeting.you, notes, elsewhere) for each in meeting.members.values()),
         lobby=tuple(_knock(knock) for knock in meeting.knocks.values()),
         leads=meeting.role is Role.TRAINER,
         opened=notes.opened,
@@ -107,7 +107,7 @@ def roster_of(meeting: Meeting, notes: Notes, elsewhere: Collection[int] = ()) -
 def chat_of(meeting: Meeting, notes: Notes, *, online: bool) -> ChatView:
     """What is written."""
     return ChatView(
-        lines=notes.lines,
+        lines=notes.read,
         draft=notes.draft,
         unread=notes.unread,
         may_write=meeting.role is not None and may(meeting.role, acts.Say),
@@ -185,7 +185,7 @@ def _group(meeting: Meeting | None, notes: Notes, now: float) -> Banner | None:
     return Banner("following", leader.profile.name) if me.following else None
 
 
-def _person(member: Member, you: int, elsewhere: bool) -> Person:
+def _person(member: Member, you: int, notes: Notes, elsewhere: Collection[int]) -> Person:
     profile = member.profile
     return Person(
         id=str(member.id),
@@ -197,8 +197,10 @@ def _person(member: Member, you: int, elsewhere: bool) -> Person:
         muted=member.muted,
         seated=bool(member.seat),
         here=member.here,
-        elsewhere=elsewhere,
+        elsewhere=member.id in elsewhere,
         me=member.id == you,
+        silenced=member.id in notes.silenced,
+        hidden=member.id in notes.unseen,
     )
 
 

@@ -22,7 +22,10 @@ class Notes:
     """``lines`` of the chat, of which the last ``unread`` are new; ``draft`` and why it was not sent
     (``problem``); ``missed``: lines may be lost. ``opened``: whom one sees what may be done about;
     ``removing``, ``ending``: what is being asked; ``copied``: link or code. ``gathered``: who calls, and
-    until when that is said; ``hidden``: the kind of banner that was put away."""
+    until when that is said; ``hidden``: the kind of banner that was put away.
+
+    ``silenced``, ``unseen``: the ids of whom one does not hear and read, of whom one does not see. A relay
+    gives an id to nobody else, so they hold for the visit."""
 
     lines: tuple[Line, ...] = ()
     unread: int = 0
@@ -36,6 +39,13 @@ class Notes:
     copied: str = ""
     gathered: tuple[str, float] | None = None
     hidden: str = ""
+    silenced: frozenset[int] = frozenset()
+    unseen: frozenset[int] = frozenset()
+
+    @property
+    def read(self) -> tuple[Line, ...]:
+        """The lines of whom one did not silence."""
+        return tuple(line for line in self.lines if line.own or line.who not in self.silenced)
 
 
 def heard(
@@ -44,11 +54,13 @@ def heard(
     """After news of the room. ``reading``: the chat is open; ``hour``: of seconds since 1970."""
     said = told.news
     if isinstance(said, news.Said):
+        if said.who in notes.silenced:
+            return notes
         member = meeting.members.get(said.who)
         name = member.profile.name if member is not None else said.name
         colour = colour_of(member.profile.look) if member is not None else _GREY
         own = said.who == meeting.you
-        line = Line(name, said.text, hour(told.at), colour, own)
+        line = Line(name, said.text, hour(told.at), colour, own, said.who)
         unread = 0 if own else notes.unread + (not reading)
         return replace(notes, lines=(*notes.lines, line)[-LINES_MOST:], unread=unread)
     if isinstance(said, news.Gathered) and said.who != meeting.you:
@@ -76,6 +88,22 @@ def noted(notes: Notes, action: Action) -> Notes:
         return replace(notes, removing=words[0] == "remove", ending=words[0] == "end")
     if name in ("remove", "ban", "hand-over", "observe", "take-part"):
         return replace(notes, opened="", removing=False)
+    if name in ("silence", "hear", "hide", "show"):
+        return _apart(notes, name, words[0])
     if name == "panel":
         return replace(notes, copied="", ending=False, removing=False, reactions_shown=False)
     return notes
+
+
+def _apart(notes: Notes, deed: str, who: str) -> Notes:
+    """Somebody is silenced or hidden, or is so no more."""
+    if not who.isdecimal():
+        return notes
+    one = frozenset({int(who)})
+    if deed in ("hide", "show"):
+        return replace(notes, unseen=notes.unseen | one if deed == "hide" else notes.unseen - one)
+    if deed == "hear":
+        return replace(notes, silenced=notes.silenced - one)
+    fresh = notes.read[-notes.unread :] if notes.unread else ()
+    unread = sum(1 for line in fresh if line.who not in one)
+    return replace(notes, silenced=notes.silenced | one, unread=unread)

@@ -18,6 +18,7 @@ from vrtour.app.likeness import own_pose
 from vrtour.app.meeting_acts import act_of
 from vrtour.app.meeting_views import Shown
 from vrtour.app.notes import Notes, heard, noted
+from vrtour.app.panels import actions
 from vrtour.app.seating import seat_near, sit
 from vrtour.app.travel import Travel
 from vrtour.net.connection import Connection
@@ -35,6 +36,8 @@ from vrtour.session.states import State
 from vrtour.session.taken import Taken
 from vrtour.world.interpolation import Sample
 
+_OWN = frozenset({"reactions", "person", "ask", "silence", "hear", "hide", "show"})
+"""What changes one's own window alone: the notes say it."""
 _ANSWER = 2.0  # seconds to wait for the relay's word before asking again
 
 
@@ -122,11 +125,13 @@ class Together:
             made = views.chat_of(meeting, notes, online=online)
         elif panel == "meeting":
             made = views.host_of(meeting, notes, self.call.relay, self.call.address)
-        others = views.others_of(meeting, self._placed) if panel == "plan" else ()
+        others = views.others_of(meeting, self._seen()) if panel == "plan" else ()
         return Shown(bar, banner, made, others=others)
 
     def obey(self, action: Action) -> bool:
         """Carry an action out; False when it is not a meeting's, so that others may."""
+        if action[0] == "escape" and self._notes.reactions_shown:
+            action = actions.reactions(shown=False)  # what lies on top closes first
         self._notes = noted(self._notes, action)
         if action[0] == "copy" and self._meeting is not None:
             link, code = views.invitation(self.call.address, self._meeting.room.code)
@@ -138,7 +143,7 @@ class Together:
             return True
         act = act_of(action)
         if act is None:
-            return action[0] in ("reactions", "person", "ask")
+            return action[0] in _OWN
         self._line.act(act)
         return True
 
@@ -221,7 +226,10 @@ class Together:
         self._notes = heard(self._notes, told, self._meeting, now, reading=reading, hour=self.call.hour)
         said, texts, you = told.news, self._travel.texts, self._meeting.you
         line = said_of(said, self._meeting, texts)
-        if isinstance(said, news.Reacted) and said.who in self._placed:
+        apart = self._notes.silenced | self._notes.unseen
+        if isinstance(said, news.Reacted) and said.who in apart:
+            pass
+        elif isinstance(said, news.Reacted) and said.who in self._placed:
             self._signs[said.who] = (said.reaction, now)
         elif line and not (isinstance(said, news.Knocked) and self._travel.showing.panel == "people"):
             self._travel.tell(line)
@@ -296,9 +304,18 @@ class Together:
         placed = self._others.place(taken.reading.server_at(now))
         self._elsewhere = frozenset(who for who, each in placed.items() if each.state & Bits.ELSEWHERE)
         self._placed = {who: each for who, each in placed.items() if who not in self._elsewhere}
-        self._signs = {who: sign for who, sign in self._signs.items() if now < sign[1] + SIGN_SECONDS}
+        silenced = self._notes.silenced
+        self._signs = {
+            who: sign
+            for who, sign in self._signs.items()
+            if now < sign[1] + SIGN_SECONDS and who not in silenced
+        }
         assert self._meeting is not None
-        return self._crowd.show(self._meeting, self._placed, self._signs, now, dt)
+        return self._crowd.show(self._meeting, self._seen(), self._signs, now, dt)
+
+    def _seen(self) -> dict[int, Sample]:
+        """Who is in the place and was not hidden."""
+        return {who: each for who, each in self._placed.items() if who not in self._notes.unseen}
 
     def _seat_near(self) -> str:
         meeting, crowd = self._meeting, self._crowd

@@ -42,6 +42,8 @@ In a meeting, and at its door:
 | ("person", id) | show what may be done about somebody, or hide it |
 | ("mute", id), ("unmute", id), ("lower-hand", id), ("hand-over", id) | do that to somebody |
 | ("observe", id), ("take-part", id) | let somebody only watch; let them take part again |
+| ("silence", id), ("hear", id) | hear and read somebody no more, or again: for oneself alone |
+| ("hide", id), ("show", id) | see somebody no more, or again: for oneself alone |
 | ("remove", id), ("ban", id) | send somebody out, for this time or for good |
 | ("admit", id), ("refuse", id) | let somebody in from the lobby, or not |
 | ("lobby", on / off), ("lock", on / off) | let guests wait first; let nobody in any more |
@@ -103,7 +105,7 @@ _FREE = {
     *("open", "coming", "viewpoint", "room", "storey", "hotspot", "link", "open-link", "copy", "portal"),
     "see",
     *("chat-send", "country", "seat", "person", "mute", "unmute", "lower-hand", "hand-over", "remove"),
-    *("observe", "take-part"),
+    *("observe", "take-part", "silence", "hear", "hide", "show"),
     *("ban", "admit", "refuse", "host-at"),
 }
 _ALONE = {
@@ -288,6 +290,11 @@ def to_person(
     who: str,
 ) -> Action:
     """Something only who leads the meeting may do to somebody."""
+    return (deed, who)
+
+
+def apart(deed: Literal["silence", "hear", "hide", "show"], who: str) -> Action:
+    """Something anybody may do about somebody: nobody else is told, and only one's own window changes."""
     return (deed, who)
 
 

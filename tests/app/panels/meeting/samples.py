@@ -151,6 +151,9 @@ def panels(say: Texts) -> dict[str, object]:
         "people": led,
         "people-deeds": replace(led, lobby=(), opened="3", guiding=False),
         "people-remove": replace(led, lobby=(), opened="6", removing=True),
+        "people-apart": RosterView(
+            tuple(replace(p, silenced=p.id == "3", hidden=p.id == "3") for p in people("2")), opened="3"
+        ),
         "people-guest": RosterView(people("2"), guide=PEOPLE[0].name),
         "people-following": RosterView(people("2"), guide=PEOPLE[0].name, following=True),
         "people-alone": RosterView(people("1")[:1], leads=True),

@@ -55,16 +55,46 @@ def test_who_is_away_shows_nothing_but_that() -> None:
     away = replace(samples.PEOPLE[2], here=False)
     box = roster(RosterView((away,)), FR, LIGHT)
     assert "Se reconnecte…" in kit.words(box)
-    assert [each.icon for each in kit.boxes(box) if each.icon] == ["close", "wifi-off"]
+    assert [each.icon for each in kit.boxes(box) if each.icon] == ["close", "wifi-off", "chevron-down"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_only_who_leads_sees_the_door_and_may_do_something_about_others(language: str) -> None:
     view = RosterView(samples.people("2"), samples.WAITING, opened="3", removing=True)
-    assert asked(roster(view, Texts(language), LIGHT)) == [("close",)]
+    others = {(name, who) for name in ("person", "silence", "hide") for who in "1345678"}
+    assert set(asked(roster(view, Texts(language), LIGHT))) <= {("close",), *others}
     led = asked(roster(replace(view, leads=True), Texts(language), LIGHT))
     for action in (("admit", "21"), ("refuse", "22"), ("bring",), ("lead", "on"), ("mute", "3")):
         assert action in led
+
+
+@pytest.mark.parametrize("leads", [True, False])
+def test_everybody_may_silence_and_hide_anybody_for_themselves_and_undo_it_there(leads: bool) -> None:
+    view = RosterView(samples.people("2"), leads=leads, opened="3")
+    assert {("silence", "3"), ("hide", "3")} <= set(asked(roster(view, FR, LIGHT)))
+    assert not {("silence", "2"), ("person", "2")} & set(asked(roster(replace(view, opened="2"), FR, LIGHT)))
+    people = tuple(replace(p, silenced=p.id == "3", hidden=p.id == "3") for p in view.people)
+    box = roster(replace(view, people=people), FR, LIGHT)
+    assert {("hear", "3"), ("show", "3")} <= set(asked(box))
+    label = next(each.label for each in kit.boxes(box) if each.key == "person 3")
+    assert "en sourdine pour vous" in label and "invisible pour vous" in label
+    drawn = {each.icon for each in kit.boxes(box)}
+    assert {"volume-off", "eye-off-outline"} <= drawn
+
+
+def test_with_the_keyboard_alone_somebody_is_silenced_and_heard_again() -> None:
+    people = (samples.PEOPLE[2], replace(samples.PEOPLE[0], me=True))
+    view = RosterView(people, opened=people[0].id)
+    hands = Interaction(kit.glyphs().measure, 400.0, 700.0)
+    hands.show(roster(view, FR, LIGHT))
+    for _ in range(20):
+        hands.key("tab")
+        if hands.focused == "deed silence":
+            break
+    assert hands.key("enter") == ("silence", people[0].id)
+    silent = replace(view, people=(replace(people[0], silenced=True), people[1]))
+    hands.show(roster(silent, FR, LIGHT))
+    assert hands.focused == "deed silence" and hands.key("enter") == ("hear", people[0].id)
 
 
 def test_sending_out_is_asked_before_it_can_be_done() -> None:

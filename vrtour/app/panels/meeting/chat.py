@@ -26,13 +26,15 @@ PROBLEMS = frozenset({"too-fast", "long", "sign"})
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Something written. ``name`` "": of somebody who left; ``time``: 14:05, in the visitor's own zone."""
+    """Something written. ``name`` "": of somebody who left; ``time``: 14:05, in the visitor's own zone;
+    ``who`` wrote it, 0 for nobody known."""
 
     name: str
     words: str
     time: str
     colour: Colour
     own: bool = False
+    who: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,5 @@
-"""What who leads a meeting may do about somebody; sending out is asked for twice."""
+"""What one may do about somebody: everybody for themselves, who leads the meeting for all. Sending out is
+asked for twice."""
 
 from __future__ import annotations
 
@@ -9,11 +10,11 @@ from vrtour.app.interface.theme import Theme
 from vrtour.app.panels import actions
 from vrtour.app.panels.meeting.names import shown_name
 from vrtour.app.panels.meeting.person import Person
-from vrtour.app.panels.parts import Say, button, icon, paragraph, small, text
+from vrtour.app.panels.parts import Say, button, icon, paragraph, rule, small, text
 
 
-def deeds(person: Person, say: Say, theme: Theme) -> Box:
-    """Under the line of ``person``."""
+def deeds(person: Person, say: Say, theme: Theme, *, leads: bool) -> Box:
+    """Under the line of ``person``; ``leads``: for who leads the meeting."""
     return Box(
         padding=Edges(4.0, 4.0, 8.0, 4.0),
         kids=(
@@ -23,13 +24,43 @@ def deeds(person: Person, say: Say, theme: Theme) -> Box:
                 radius=theme.radius,
                 border=theme.line,
                 fill=theme.raised,
-                kids=_choices(person, say, theme),
+                kids=_choices(person, say, theme, leads),
             ),
         ),
     )
 
 
-def _choices(person: Person, say: Say, theme: Theme) -> tuple[Box, ...]:
+def _choices(person: Person, say: Say, theme: Theme, leads: bool) -> tuple[Box, ...]:
+    own = _apart(person, say, theme)
+    if not leads:
+        return own
+    out = _choice(theme, "account-remove-outline", say("people.remove"), actions.ask("remove"), warn=True)
+    return (*_led(person, say, theme), out, rule(theme), *own)
+
+
+def _apart(person: Person, say: Say, theme: Theme) -> tuple[Box, ...]:
+    """What changes one's own window alone."""
+    heard, seen = not person.silenced, not person.hidden
+    return (
+        _choice(
+            theme,
+            "volume-off" if heard else "volume-high",
+            say("apart.silence" if heard else "apart.hear"),
+            actions.apart("silence" if heard else "hear", person.id),
+            key="deed silence",
+        ),
+        _choice(
+            theme,
+            "eye-off-outline" if seen else "eye-outline",
+            say("apart.hide" if seen else "apart.show"),
+            actions.apart("hide" if seen else "show", person.id),
+            key="deed hide",
+        ),
+        Box(padding=Edges(2.0, 10.0, 6.0, 10.0), kids=(small(theme, say("apart.why")),)),
+    )
+
+
+def _led(person: Person, say: Say, theme: Theme) -> tuple[Box, ...]:
     muted = person.muted == "trainer"
     made = [
         _choice(
@@ -47,9 +78,6 @@ def _choices(person: Person, say: Say, theme: Theme) -> tuple[Box, ...]:
         over = actions.to_person("hand-over", person.id)
         made.append(_choice(theme, "account-star-outline", say("people.hand-over"), over))
         made.append(_part(person, say, theme))
-    made.append(
-        _choice(theme, "account-remove-outline", say("people.remove"), actions.ask("remove"), warn=True)
-    )
     return tuple(made)
 
 

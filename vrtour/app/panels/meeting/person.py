@@ -21,7 +21,8 @@ _MARK = 20.0
 class Person:
     """``id`` as in actions; ``country``: two letters or ""; ``colour``: of their clothes. ``hand``: the
     number of the raised hand, lower ones were raised earlier, 0 while it is down; ``here``: False while
-    the connection is lost; ``elsewhere``: they left the place, not the meeting; ``me``: who is looking."""
+    the connection is lost; ``elsewhere``: they left the place, not the meeting; ``me``: who is looking.
+    ``silenced``, ``hidden``: who is looking does not hear or see them."""
 
     id: str
     name: str
@@ -35,6 +36,8 @@ class Person:
     here: bool = True
     elsewhere: bool = False
     me: bool = False
+    silenced: bool = False
+    hidden: bool = False
 
 
 def ordered(people: tuple[Person, ...]) -> tuple[Person, ...]:
@@ -52,11 +55,10 @@ def state(person: Person, say: Say) -> str:
     """Everything their marks say, in words."""
     said = [say(f"people.role-{person.role}")]
     if not person.here:
-        return ", ".join([*said, say("people.away")])
-    if person.elsewhere:
+        said.append(say("people.away"))
+    elif person.elsewhere:
         said.append(say("people.elsewhere"))
-    said += [say(f"people.{name}") for name, _, _ in _marks(person)]
-    return ", ".join(said)
+    return ", ".join([*said, *(say(name) for name, _, _ in _marks(person))])
 
 
 def person_row(person: Person, say: Say, theme: Theme, *, usable: bool, opened: bool) -> Box:
@@ -106,25 +108,29 @@ def _words(person: Person, say: Say, theme: Theme) -> Box:
 def _marks(person: Person) -> list[tuple[str, str, bool]]:
     """(name of the words, drawing, whether it stands out) of what can be seen about somebody."""
     found: list[tuple[str, str, bool]] = []
-    if person.hand:
-        found.append(("hand", "hand-back-right", True))
-    if person.speaking and person.muted == "no":
-        found.append(("speaking", "account-voice", True))
-    if person.muted != "no":
+    if person.here and person.hand:
+        found.append(("people.hand", "hand-back-right", True))
+    if person.here and person.speaking and person.muted == "no" and not person.silenced:
+        found.append(("people.speaking", "account-voice", True))
+    if person.here and person.muted != "no":
         words = "muted" if person.muted == "self" else "muted-trainer"
-        found.append((words, "microphone-off", False))
-    if person.seated:
-        found.append(("seated", "seat-outline", False))
+        found.append((f"people.{words}", "microphone-off", False))
+    if person.here and person.seated:
+        found.append(("people.seated", "seat-outline", False))
+    if person.silenced:
+        found.append(("apart.silenced", "volume-off", False))
+    if person.hidden:
+        found.append(("apart.hidden", "eye-off-outline", False))
     return found
 
 
 def _drawn_marks(person: Person, theme: Theme) -> tuple[Box, ...]:
-    if not person.here:
-        return (icon(theme, "wifi-off", side=_MARK, colour=theme.muted),)
-    return tuple(
+    away = () if person.here else (icon(theme, "wifi-off", side=_MARK, colour=theme.muted),)
+    marks = (
         _strong(theme, drawing) if strong else icon(theme, drawing, side=_MARK, colour=theme.muted)
         for _, drawing, strong in _marks(person)
     )
+    return (*away, *marks)
 
 
 def _strong(theme: Theme, drawing: str) -> Box:

@@ -64,11 +64,11 @@ def _listed(view: RosterView, say: Say, theme: Theme) -> list[Box]:
     """The lines reach as far beside the words above them as they have room inside."""
     made = []
     for person in ordered(view.people):
-        usable = view.leads and not person.me
+        usable = not person.me
         opened = usable and person.id == view.opened
         made.append(person_row(person, say, theme, usable=usable, opened=opened))
         if opened:
-            made.append(deeds(person, say, theme))
+            made.append(deeds(person, say, theme, leads=view.leads))
     return made
 
 
