@@ -16,6 +16,8 @@ _COMES, _GOES = 0.25, 0.6  # seconds
 _RISES, _RISING = 0.08, 0.9  # metres; seconds until it is nearly there
 _SIDE, _ICON = 46.0, 28.0  # units
 _OVER_NAME = 35.0
+SIGN_TOP = _OVER_NAME + _SIDE + 12.0
+"""Units over the place of a card that a sign needs."""
 
 
 def sign(name: str) -> list[Op]:

@@ -16,7 +16,7 @@ import numpy.typing as npt
 from panda3d.core import ColorBlendAttrib, LVecBase4f, NodePath, SamplerState, Shader, Texture
 
 from vrtour.app.avatars.sheets import Sheet
-from vrtour.app.avatars.signs import Signs, risen, sign
+from vrtour.app.avatars.signs import SIGN_TOP, Signs, risen, sign
 from vrtour.app.avatars.signs import opacity as seen_of
 from vrtour.app.avatars.stacking import raised
 from vrtour.app.interface.atlas import WIDTH
@@ -36,6 +36,7 @@ _HEIGHT, _SIZE, _SMALL = 28.0, 16.0, 12.0  # units
 _WIDEST_NAME = 190.0
 _WARM = (178, 96, 12, 255)
 _PAPER = (252, 252, 251, 236)
+_COMES_DOWN = 0.5  # metres at most, that a sign over who is near stays in the view
 _RESTACK_SECONDS, _MOVE_SECONDS = 0.12, 0.15
 FAR = 18.0
 """Metres beyond which no name is shown; from four metres less on it fades."""
@@ -56,7 +57,8 @@ class Tags:
     def __init__(self, parent: NodePath, dialect: int, fonts: Fonts) -> None:
         base = (("vertex", 3, "point"), ("color", 4, "u1"), ("border", 4, "u1"))
         columns = (*base, ("place", 4, "f4"), ("shape", 4, "f4"), ("cut", 4, "f4"))
-        self._sheet = Sheet(parent, "tags", (columns, (("anchor", 4, "f4"),)))
+        hung = (("anchor", 4, "f4"), ("keeps", 4, "f4"))
+        self._sheet = Sheet(parent, "tags", (columns, hung))
         self._glyphs = Glyphs(fonts, _SCALE)
         self._texture = _atlas_texture()
         self._wanted: dict[int, float] = {}
@@ -65,7 +67,7 @@ class Tags:
         self._cards: dict[Tag | str, npt.NDArray[np.uint8]] = {}
         path = self._sheet.path
         path.set_shader(_shader(dialect))
-        path.set_shader_input("sizes", LVecBase4f(_ANGLE, _LEAST, _MOST, 0.0))
+        path.set_shader_input("sizes", LVecBase4f(_ANGLE, _LEAST, _MOST, _COMES_DOWN))
         path.set_texture(self._texture)
         blend = ColorBlendAttrib
         path.set_attrib(blend.make(blend.M_add, blend.O_one, blend.O_one_minus_incoming_alpha))
@@ -96,17 +98,19 @@ class Tags:
                 [(ids[k], card) for k, card in zip(order, cards, strict=True)], way[order], far[order]
             )
         if not cards:
-            self._sheet.fill(np.zeros((0, VERTEX.itemsize), np.uint8), np.zeros((0, 4), np.float32))
+            self._sheet.fill(np.zeros((0, VERTEX.itemsize), np.uint8), np.zeros((0, 8), np.float32))
             return
-        hung = np.empty((len(cards), 4), np.float32)
-        hung[:, :3], hung[:, 3] = places[order], opacity[order]
+        hung = np.zeros((len(cards), 8), np.float32)
+        hung[:, :3], hung[:, 3], hung[:, 4] = places[order], opacity[order], SIGN_TOP
         hung[:, 2] += self._eased([ids[k] for k in order], dt) * far[order]
         shown = [(row, *signs[ids[k]]) for row, k in enumerate(order) if ids[k] in signs]
         if shown:
-            over = hung[[row for row, _, _ in shown]]
-            ages = [now - since for _, _, since in shown]
+            rows, ages = [row for row, _, _ in shown], [now - since for _, _, since in shown]
+            hung[rows, 5] = [seen_of(age) for age in ages]  # a name makes room for its sign
+            over = hung[rows]
             over[:, 2] += [risen(age) for age in ages]
-            over[:, 3] *= [seen_of(age) for age in ages]
+            over[:, 3] *= over[:, 5]
+            over[:, 5] = 1.0
             hung = np.concatenate([hung, over])
             cards = [*cards, *self._drawn([name for _, name, _ in shown])]
         anchors = np.repeat(hung, [len(card) for card in cards], axis=0)

@@ -174,7 +174,7 @@ def screen(view: Screen, say: Say, theme: Theme) -> Box:
     if view.panel is not None:
         layers.append(_panel(frame, view.panel, say, theme))
     if frame.bar is not None and view.meeting is not None and view.meeting.reactions_shown:
-        layers.append(frame.at(reactions_popover(say, theme), "center", "end", below=frame.over_bar))
+        layers.append(_reactions(frame, frame.bar, say, theme))
     if _speaks(view):
         layers.append(_messages(frame, say, theme))
     if view.door is not None:
@@ -272,7 +272,7 @@ def _in_place(frame: _Frame, say: Say, theme: Theme) -> list[Box]:
         layers.append(frame.at(bar.box, "center", "end"))
     asked = view.meeting is not None and view.meeting.reactions_shown
     under = [_hint(frame, view.hint, say, theme)] if view.hint is not None and not asked else []
-    shown = _prompt(view.prompt, theme) if view.prompt and view.panel is None else None
+    shown = _prompt(view.prompt, theme) if view.prompt and view.panel is None and not asked else None
     if shown is not None and under and frame.across < _PROMPT + 2 * (_HINT + _GAP):
         under.insert(0, shown)
     elif shown is not None:
@@ -281,6 +281,17 @@ def _in_place(frame: _Frame, say: Say, theme: Theme) -> list[Box]:
         kids = Box(gap=_GAP, align="start", kids=tuple(under))
         layers.append(frame.at(kids, "start", "end", below=frame.over_bar))
     return layers
+
+
+def _reactions(frame: _Frame, bar: Bar, say: Say, theme: Theme) -> Box:
+    """What the button of the reactions opens: over it, or in the middle where that button is on a rail."""
+    shown, width = reactions_popover(say, theme), frame.view.width
+    if bar.reactions is None or shown.width is None:
+        return frame.at(shown, "center", "end", below=frame.over_bar)
+    left = (width - bar.width) / 2 + bar.reactions - shown.width / 2
+    left = max(MARGIN, min(left, width - MARGIN - shown.width))
+    made = frame.at(shown, "start", "end", below=frame.over_bar)
+    return replace(made, padding=Edges(MARGIN, 0.0, frame.over_bar, left))
 
 
 def _prompt(words: str, theme: Theme) -> Box:

@@ -78,12 +78,16 @@ class ToolbarView:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """The bar and its size in units; ``rail``: it stands at the left side, and scrolls where it is cut."""
+    """The bar and its size in units; ``rail``: it stands at the left side, and scrolls where it is cut.
+
+    ``reactions``: how far from its left edge the middle of that button is; None on a rail and outside a
+    meeting."""
 
     box: Box
     width: float
     height: float
     rail: bool = False
+    reactions: float | None = None
 
 
 @lru_cache(64)
@@ -121,7 +125,8 @@ def toolbar(
         gap=_GAP,
         kids=tuple(_joined(row, theme) for row in rows),
     )
-    return Bar(box, max(_width(row) for row in rows) + 2 * _PADDING, high)
+    width = max(_width(row) for row in rows) + 2 * _PADDING
+    return Bar(box, width, high, reactions=_middle(rows, "tool reactions", width))
 
 
 def _rows(groups: _Groups, meets: bool, room: float, say: Say | None, theme: Theme) -> list[_Groups]:
@@ -152,6 +157,19 @@ def _width(groups: _Groups) -> float:
     tools = sum(_known(tool.width) for group in groups for tool in group)
     gaps = sum((len(group) - 1) * _GAP for group in groups)
     return tools + gaps + (len(groups) - 1) * (2 * _GAP + _LINE + 2 * _ASIDE)
+
+
+def _middle(rows: Sequence[_Groups], key: str, width: float) -> float | None:
+    """How far from the left edge of a bar the middle of a button is; None where it has none of that key."""
+    for row in rows:
+        left = (width - _width(row)) / 2
+        for group in row:
+            for tool in group:
+                if tool.key == key:
+                    return left + _known(tool.width) / 2
+                left += _known(tool.width) + _GAP
+            left += _GAP + _LINE + 2 * _ASIDE
+    return None
 
 
 def _height(groups: _Groups) -> float:

@@ -169,3 +169,16 @@ def test_the_chat_shows_its_newest_line() -> None:
     column = common.found(where, "chat-body")
     assert column.content > column.height
     assert column.scroll == pytest.approx(column.content - column.height)
+
+
+@everywhere
+def test_the_reactions_are_over_their_button_and_inside_the_window(
+    language: str, size: tuple[float, float]
+) -> None:
+    _, where = kit.screens(language, *size)["bar-busy"]
+    shown, button = common.found(where, "reactions"), common.found(where, "tool reactions")
+    assert shown.y + shown.height <= button.y
+    assert shown.x >= 16.0 - EXACT and shown.x + shown.width <= size[0] - 16.0 + EXACT
+    assert shown.x <= button.x and button.x + button.width <= shown.x + shown.width
+    off = abs(shown.x + shown.width / 2 - button.x - button.width / 2)
+    assert off < EXACT or shown.x < 16.0 + EXACT

@@ -8,7 +8,7 @@ from vrtour.app.interface.box import Action, Box, Edges
 from vrtour.app.interface.theme import Theme
 from vrtour.app.panels import actions
 from vrtour.app.panels.meeting.marks import badge
-from vrtour.app.panels.meeting.reactions import reaction_row
+from vrtour.app.panels.meeting.reactions import reaction_row, row_width
 from vrtour.app.panels.parts import Say, icon_button, text
 
 COUNT = 8
@@ -60,6 +60,7 @@ def reactions_popover(say: Say, theme: Theme) -> Box:
     """What the button of the reactions shows above the bar."""
     return Box(
         key="reactions",
+        width=row_width(theme) + 2 * _PADDING,
         fill=theme.paper,
         radius=theme.panel_radius,
         shadow=18.0,

@@ -19,6 +19,15 @@ DRAWINGS = {
 }
 
 
+_GAP = 4.0
+
+
+def row_width(theme: Theme) -> float:
+    """Units across of the row."""
+    count = len(actions.REACTIONS)
+    return count * theme.target + (count - 1) * _GAP
+
+
 def reaction_row(say: Say, theme: Theme, *, key: str) -> Box:
     """All of ``actions.REACTIONS`` side by side; ``key``: where this row is."""
     made = (
@@ -26,4 +35,4 @@ def reaction_row(say: Say, theme: Theme, *, key: str) -> Box:
         for name in actions.REACTIONS
     )
     kids = tuple(replace(box, key=f"{key} {box.key}") for box in made)
-    return Box(direction="row", gap=4.0, justify="center", kids=kids)
+    return Box(direction="row", gap=_GAP, justify="center", kids=kids)
