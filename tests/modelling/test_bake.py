@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from vrtour.model.space import WHITE_BALANCE
 from vrtour.modelling.bake import bake
 from vrtour.modelling.bake.eyes import STOPS, factors
+from vrtour.modelling.fingerprint import fingerprint
 from vrtour.modelling.light import BakedLight
 from vrtour.modelling.part import Part, Piece, Placement
-from vrtour.modelling.setting import Lamp, PlannedRoom, Portal, Setting
+from vrtour.modelling.setting import OUTSIDE, Glint, Lamp, PlannedRoom, Portal, Setting
 from vrtour.modelling.shapes import quad, rounded_box
 
 W, D, H = 4.0, 3.0, 2.5
@@ -90,6 +93,34 @@ def test_the_sun_draws_the_window_on_the_floor(by_sun: BakedLight) -> None:
     """The sun stands at 0.75 in height for each metre to the south: the sill's shadow ends at 1.33 m."""
     assert floor_light(by_sun, 2.6, 1.8).mean() > 4 * floor_light(by_sun, 2.6, 0.6).mean()
     assert floor_light(by_sun, 2.6, 1.8).mean() > 4 * floor_light(by_sun, 0.4, 1.8).mean()
+
+
+def test_glass_across_the_street_sends_the_sun_into_a_room_that_has_none() -> None:
+    """The sun stands behind the house; what glass to the south sends back draws the window as it would."""
+    shady = replace(room(window=True), sun=np.array([0.0, 0.8, 0.6]))
+    dark = bake(shady, "draft", workers=1)
+    lit = bake(replace(shady, glint=Glint(np.array([0.0, -0.8, 0.6]), 0.4, 9.0)), "draft", workers=1)
+    patch = floor_light(lit, 2.6, 1.8) - floor_light(dark, 2.6, 1.8)
+    assert patch.mean() > 4 * abs(floor_light(lit, 2.6, 0.6) - floor_light(dark, 2.6, 0.6)).mean()
+    expected = 0.4 * 0.6 / np.pi * np.array(shady.sun_radiance)
+    assert np.allclose(patch, expected, rtol=0.35)  # and a little that the walls send on
+    assert fingerprint(shady) != fingerprint(replace(shady, glint=Glint(np.array([0, -0.8, 0.6]), 0.4, 9.0)))
+
+
+def test_a_glint_is_shaded_only_by_what_is_nearer_than_its_glass() -> None:
+    """A hull stands before the window: with the glass nearer than it, nothing is in the way."""
+    behind = replace(room(window=True), sun=np.array([0.0, 0.8, 0.6]))
+    front = Piece("front", (Part("render", rounded_box((20, 0.2, 20), 0.0, centre=(2, -6.0, 4.0)), None),))
+    street = replace(behind, placements=(*behind.placements, Placement("front", OUTSIDE, front)))
+    found = {
+        reach: floor_light(
+            bake(replace(street, glint=Glint(np.array([0.0, -0.8, 0.6]), 0.4, reach)), "draft", workers=1),
+            2.6,
+            1.8,
+        ).mean()
+        for reach in (5.0, 20.0)
+    }
+    assert found[5.0] > 3 * found[20.0]
 
 
 def test_the_lamp_alone_is_white_and_the_sun_is_warm(by_lamp: BakedLight, by_sun: BakedLight) -> None:

@@ -14,7 +14,7 @@ from vrtour.modelling.materials import linear
 from vrtour.modelling.outside.colours import srgb
 from vrtour.modelling.part import Floats, Piece, Placement
 from vrtour.modelling.plan import FurniturePlan, LampPlan, OpeningPlan, Plan
-from vrtour.modelling.setting import OUTSIDE, Lamp, PlannedRoom, Portal, Setting
+from vrtour.modelling.setting import OUTSIDE, Glint, Lamp, PlannedRoom, Portal, Setting
 from vrtour.modelling.shell.joinery import blind, door, sash, window
 from vrtour.modelling.shell.solid import inside_outline
 from vrtour.modelling.shell.surfaces import surfaces
@@ -48,7 +48,8 @@ def compile_plan(plan: Plan) -> Setting:
         placements=tuple(welded(placements)),
         lamps=tuple(lamps),
         portals=tuple(portals),
-        sun=_sun(plan),
+        sun=_towards(plan.sun),
+        glint=_glint(plan),
         outside_exposure=plan.outside_exposure,
         exposure=plan.exposure,
         extras={"entrance": plan.entrance},
@@ -91,8 +92,14 @@ def _open_sides(plan: Plan) -> list[Opening]:
     ]
 
 
-def _sun(plan: Plan) -> Floats:
-    heading, height = (math.radians(value) for value in plan.sun)
+def _glint(plan: Plan) -> Glint | None:
+    glint = plan.glint
+    return Glint(_towards(glint.towards), glint.share, glint.reach) if glint else None
+
+
+def _towards(place: tuple[float, float]) -> Floats:
+    """The unit vector to a heading and a height in degrees."""
+    heading, height = (math.radians(value) for value in place)
     level = math.cos(height)
     return np.array([level * math.sin(heading), level * math.cos(heading), math.sin(height)])
 

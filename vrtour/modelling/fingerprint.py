@@ -24,6 +24,9 @@ def fingerprint(setting: Setting) -> str:
     found = hashlib.sha256()
     _words(found, setting.space, setting.exposure, setting.outside_exposure, setting.sun_radiance)
     _numbers(found, setting.sun)
+    if setting.glint:
+        _words(found, setting.glint.share, setting.glint.reach)
+        _numbers(found, setting.glint.towards)
     _words(found, *(repr(look) for look in MATERIALS.values()))
     for room in setting.rooms:
         _words(found, room.name, room.floor, room.ceiling, room.outdoors)

@@ -106,7 +106,6 @@ _PLAIN = (
     Material("paper", tint=(0.955, 0.95, 0.935), roughness=0.85, reflectance=0.03),
     Material("leather", roughness=0.5),
     Material("glass", tint=(0.93, 0.96, 0.955), roughness=0.05, alpha="glass"),
-    Material("crystal", roughness=0.5, reflectance=0.05, alpha="glass"),
 )
 _CLOTH = (
     Material("fabric", "fabric", _square(0.16), roughness=0.92, reflectance=0.02),

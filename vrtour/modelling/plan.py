@@ -112,12 +112,28 @@ class Building(_Strict):
     gable: Hex = "#2b2c2e"
 
 
+Sun = tuple[Heading, Annotated[float, Field(gt=0, lt=90)]]
+
+
+class GlintPlan(_Strict):
+    """Sunlight that glass across a street, itself not modelled, sends back into rooms that have no sun.
+
+    ``towards``: heading and height of that glass in degrees. ``share`` of the sun's light. ``reach``: metres
+    to the glass; only what is nearer can stand in the way.
+    """
+
+    towards: Sun
+    share: Annotated[float, Field(gt=0, le=0.6)]
+    reach: Annotated[float, Field(gt=0, le=100)]
+
+
 class Plan(_Strict):
     """A whole plan. ``sun``: heading and height of the sun in degrees."""
 
     plan_version: Literal[1] = Field(alias="schema")
     space: Name
-    sun: tuple[Heading, Annotated[float, Field(gt=0, lt=90)]] = (149.0, 34.0)
+    sun: Sun = (149.0, 34.0)
+    glint: GlintPlan | None = None
     outside_exposure: Annotated[float, Field(gt=0, le=1)] = 0.26
     exposure: Annotated[float, Field(gt=0, le=50)] = 3.9
     entrance: Name

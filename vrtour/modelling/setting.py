@@ -49,6 +49,16 @@ class PlannedRoom:
 
 
 @dataclass(frozen=True, eq=False)
+class Glint:
+    """The sun sent back into rooms by glass ``reach`` metres away: the unit direction ``towards`` it, and
+    which ``share`` of the sun's light it sends."""
+
+    towards: Floats
+    share: float
+    reach: float
+
+
+@dataclass(frozen=True, eq=False)
 class Setting:
     """A space before it is lit. ``sun`` is the unit direction towards the sun."""
 
@@ -60,6 +70,7 @@ class Setting:
     portals: tuple[Portal, ...]
     sun: Floats
     sun_radiance: Colour = (8.5, 7.5, 6.05)
+    glint: Glint | None = None
     outside_exposure: float = 0.26
     exposure: float = 3.9
     extras: dict[str, object] = field(default_factory=dict)

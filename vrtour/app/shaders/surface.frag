@@ -78,17 +78,9 @@ void main() {
     float grazing = 1.0 - facing;
     grazing = grazing * grazing * grazing * grazing * grazing;
 #ifdef GLASS
-    // A pane mirrors the room. A vessel, told by its roughness, shows the broad lights only: the room
-    // squeezed into its curve would be stripes. Its edge is seen through much glass and is darker; a
-    // tint below white says that there the glass is thick.
-    float vessel = step(0.2, roughness);
-    float edge = 1.0 - facing;
-    edge *= edge * edge;
     vec3 colour = reflected(normal, view, roughness);
-    float grey = dot(colour, vec3(0.2126, 0.7152, 0.0722));
-    colour = mix(colour, vec3(grey * (1.0 - 0.75 * (1.0 - facing) * (1.0 - facing))), 0.8 * vessel);
-    float mirror = v_surface.y + mix(0.30 * grazing, 0.80 * edge, vessel) + vessel * (1.0 - v_tint.r);
-    alpha = clamp(mirror, 0.0, 1.0);
+    // Two panes, each with two faces: about twice what one face mirrors, less for what they shade.
+    alpha = clamp(2.0 * v_surface.y + 0.40 * grazing, 0.0, 1.0);
 #else
     vec3 base = mix(vec3(v_surface.y), albedo, metalness);
     vec3 mirror = base + (max(vec3(1.0 - roughness), base) - base) * grazing * (0.25 + 0.75 * (1.0 - roughness));

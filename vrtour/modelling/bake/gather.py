@@ -22,6 +22,7 @@ Int64s = npt.NDArray[np.int64]
 
 _LIFT = np.float32(1.5e-3)
 _SUN_RADIUS = np.tan(np.radians(0.45))  # a little more than the sun's 0.27 degrees: thin cloud
+_FAR = 1e5  # metres: nothing stands behind the sun
 _GLASS = np.float32(0.88)  # what a double pane lets through
 # Nearer to a window than this, looking into the hemisphere is less noisy than aiming at the pane.
 _NEAR_PORTAL = 0.30
@@ -156,25 +157,42 @@ class Gatherer:
         return np.asarray(picture[y, x], np.float32)
 
     def _sun(self, points: Points, starts: Float32s, numbers: Int64s, count: int) -> Float32s:
-        light = np.zeros((len(numbers), 3), np.float32)
+        """The sun itself, and indoors what glass across the street sends back of it."""
         world = self._world
-        facing = points.normals @ world.sun
+        share = self._beam(points, starts, numbers, count, 1, world.sun, _FAR)
+        for glint in world.glints:
+            back = self._beam(points, starts, numbers, count, 4, glint[:3], float(glint[4]))
+            share += glint[3] * back * ~points.outdoors
+        return np.asarray((share / np.pi)[:, None] * world.sun_radiance, np.float32)
+
+    def _beam(
+        self,
+        points: Points,
+        starts: Float32s,
+        numbers: Int64s,
+        count: int,
+        stream: int,
+        towards: Float32s,
+        reach: float,
+    ) -> Float32s:
+        """The share of a beam from ``towards`` that each point gets, (n,): what faces it and is not shaded
+        by anything within ``reach`` metres."""
+        light = np.zeros(len(numbers), np.float32)
+        facing = points.normals @ towards
         chosen = np.nonzero(facing > 0)[0]
         if not len(chosen) or count == 0:
             return light
-        given = pairs(numbers[chosen], count, 1)
-        side, up = bases(world.sun[None])
+        given = pairs(numbers[chosen], count, stream)
+        side, up = bases(towards[None])
         radius = np.sqrt(given[..., 0]) * _SUN_RADIUS
         angle = 2 * np.pi * given[..., 1]
-        ways = world.sun + radius[..., None] * (
+        ways = towards + radius[..., None] * (
             np.cos(angle)[..., None] * side[0] + np.sin(angle)[..., None] * up[0]
         )
         ways = (ways / np.linalg.norm(ways, axis=-1, keepdims=True)).astype(np.float32).reshape(-1, 3)
         origins = np.repeat(starts[chosen], count, axis=0)
-        reach = np.full(len(ways), 1e5, np.float32)
-        free = ~self.tracer.blocked(origins, ways, reach)
-        share = free.reshape(len(chosen), count).mean(axis=1)
-        light[chosen] = (share * facing[chosen] / np.pi)[:, None] * world.sun_radiance
+        free = ~self.tracer.blocked(origins, ways, np.full(len(ways), reach, np.float32))
+        light[chosen] = free.reshape(len(chosen), count).mean(axis=1) * facing[chosen]
         return light
 
     def _lamps(self, points: Points, starts: Float32s, numbers: Int64s, count: int) -> Float32s:

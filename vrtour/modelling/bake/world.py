@@ -21,7 +21,7 @@ Int32s = npt.NDArray[np.int32]
 SOLID, SHEET, LEAVES, LAMP = 0, 1, 2, 3
 """Kinds of surface. Lamps are asked for by themselves: rays that meet one by chance see no light."""
 
-UNLIT = ("sky", "glass", "crystal")
+UNLIT = ("sky", "glass")
 """Materials that light passes: panes, and the dome that only shows the sky."""
 
 
@@ -34,6 +34,7 @@ class World:
     ``mapped`` (m,) whether its light is in the map, ``outdoors`` (m,).
     ``places`` (n, 2) texels of the light map, x right, y down. ``leaf`` (h, w) alpha of the foliage
     picture. ``portals`` (k, 3, 3) and ``lamps`` (l, 4, 3): corner or centre, u, v and radiance.
+    ``glints`` (k, 5): unit direction towards the glass, share of the sun's light, metres to it.
     """
 
     vertices: Float32s
@@ -50,6 +51,7 @@ class World:
     lamps: Float32s
     sun: Float32s
     sun_radiance: Float32s
+    glints: Float32s
     sky: Float32s
 
 
@@ -156,6 +158,9 @@ def _world(setting: Setting, parts: list[Lit], outdoors: set[str]) -> World:
         ),
         sun=np.asarray(setting.sun, np.float32),
         sun_radiance=np.array(setting.sun_radiance, np.float32),
+        glints=np.array(
+            [[*glint.towards, glint.share, glint.reach] for glint in (setting.glint,) if glint], np.float32
+        ).reshape(-1, 5),
         sky=_sky(),
     )
 

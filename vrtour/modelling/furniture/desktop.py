@@ -1,4 +1,4 @@
-"""What lies on tables: mugs, lamps, bottles, glasses, cables; and what lies about beside them."""
+"""What lies on tables: mugs, jugs, lamps, bottles, cables; and what lies about beside them."""
 
 from __future__ import annotations
 
@@ -28,31 +28,24 @@ def mug(detail: int, *, color: str = "#1f5f73", full: bool = True) -> list[Part]
     return parts
 
 
-_THICK_GLASS: Colour = (0.80, 0.83, 0.825)
-"""The tint of the bottom and the rim of a vessel, where one looks through more glass."""
+_STONEWARE: Colour = (0.83, 0.81, 0.75)
+_GLAZE: Colour = (0.16, 0.42, 0.47)
 
 
-def _vessel(detail: int, wall: list[tuple[float, float]], thick: float) -> list[Part]:
-    """A vessel of clear glass whose outside is ``wall``, (radius, height) from the bottom up."""
-    n = 30 if detail else 10
-    skin = 0.0022
+def _vessel(detail: int, wall: list[tuple[float, float]], tint: Colour) -> Part:
+    """A vessel of glazed stoneware whose outside is ``wall``, (radius, height) from the bottom up."""
+    n = 24 if detail else 10
+    skin = 0.004
     radius, top = wall[-1]
-    low = wall[0][0]
-    inner = [(r - skin, z) for r, z in reversed(wall) if z > thick + 0.003]
-    foot = lathe(
-        [(0.0, 0.0), (low * 0.9, 0.0), (low, 0.003), (low * 1.01, thick), (0.0, thick - 0.001)], n, 60.0
-    )
-    rim = [(radius, top - 0.002), (radius + 0.0002, top), (radius - skin / 2, top + 0.0012)]
-    rim += [(radius - skin, top), (radius - skin, top - 0.002)]
-    return [
-        Part("crystal", joined([lathe(wall, n, 80.0), lathe(inner, n, 80.0)])),
-        Part("crystal", joined([foot, lathe(rim, n, 120.0)]), tint=_THICK_GLASS),
-    ]
+    outer = [(0.0, 0.0), *wall, (radius - skin / 2, top + 0.002)]
+    inner = [(r - skin, z) for r, z in reversed(wall) if z > 0.012]
+    return Part("gloss", lathe([*outer, *inner, (0.0, 0.010)], n, 70.0), tint=tint)
 
 
-def glass(detail: int) -> list[Part]:
-    """A tumbler of glass with a thick bottom."""
-    return _vessel(detail, [(0.029, 0.0), (0.031, 0.02), (0.0335, 0.06), (0.036, 0.105)], 0.011)
+def beaker(detail: int, *, color: str = "#d3cfc0") -> list[Part]:
+    """A beaker of stoneware, without a handle."""
+    wall = [(0.029, 0.0), (0.032, 0.02), (0.0345, 0.06), (0.037, 0.092)]
+    return [_vessel(detail, wall, colour(color))]
 
 
 def desk_lamp(detail: int, *, color: str = "#c23b2e") -> list[Part]:
@@ -91,17 +84,24 @@ def bottle(detail: int, *, color: str = "#7ba7a4") -> list[Part]:
 
 
 def water_jug(detail: int) -> list[Part]:
-    """A carafe and two glasses on a tray."""
-    sides = [(0.055, 0.0), (0.058, 0.012), (0.058, 0.10), (0.055, 0.125), (0.046, 0.15)]
-    neck = [(0.036, 0.172), (0.0305, 0.192), (0.029, 0.21), (0.031, 0.235), (0.036, 0.252)]
-    placed = [(_vessel(detail, [*sides, *neck], 0.012), (-0.05, 0.0, 0.0105))]
-    placed += [(glass(detail), (0.15, y, 0.0105)) for y in (-0.05, 0.05)]
+    """A jug and two beakers of stoneware on a tray."""
+    sides = [(0.046, 0.0), (0.058, 0.03), (0.062, 0.07), (0.056, 0.115), (0.044, 0.15)]
+    neck = [(0.038, 0.172), (0.037, 0.19), (0.043, 0.21)]
+    handle = bent(
+        detail,
+        [(-0.042, 0, 0.195), (-0.085, 0, 0.19), (-0.100, 0, 0.14), (-0.088, 0, 0.085), (-0.055, 0, 0.06)],
+        0.007,
+        12,
+        6,
+    )
+    jug = [_vessel(detail, [*sides, *neck], _GLAZE).mesh, handle]
+    cups = [moved(beaker(detail)[0].mesh, (0.15, y, 0.0105)) for y in (-0.05, 0.05)]
     tray = box(detail, (0.42, 0.26, 0.010), (0.05, 0, 0.005), 0.004)
-    clear = [
-        Part("crystal", joined([moved(parts[k].mesh, at) for parts, at in placed]), tint=placed[0][0][k].tint)
-        for k in (0, 1)
+    return [
+        Part("gloss", moved(joined(jug), (-0.05, 0.0, 0.0105)), tint=_GLAZE),
+        Part("gloss", joined(cups), tint=_STONEWARE),
+        Part("oak", tray),
     ]
-    return [*clear, Part("oak", tray)]
 
 
 def phone(detail: int) -> list[Part]:
@@ -230,7 +230,7 @@ BUILDERS = {
     "cushion": Entry(cushion, stops=""),
     "desk-lamp": Entry(desk_lamp, stops=""),
     "fruit-bowl": Entry(plate, stops=""),
-    "glass": Entry(glass, stops=""),
+    "beaker": Entry(beaker, stops=""),
     "headphones": Entry(headphones, stops=""),
     "mug": Entry(mug, stops=""),
     "phone": Entry(phone, stops=""),
