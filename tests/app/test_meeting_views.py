@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace as replace_member
 
 from vrtour.app.meeting_acts import act_of
 from vrtour.app.meeting_views import (
     banner_of,
     bar_of,
     chat_of,
+    echoes,
     host_of,
     invitation,
     others_of,
@@ -65,6 +67,22 @@ def test_the_roster_shows_the_trainer_who_waits() -> None:
 
 def test_who_left_the_place_is_still_in_the_meeting_and_it_is_said_where() -> None:
     assert [p.elsewhere for p in roster_of(MEETING, Notes(), {2}).people] == [False, True]
+
+
+def test_whose_program_died_and_who_is_back_is_there_once() -> None:
+    again = Member(4, BRAM.profile, Role.PARTICIPANT)
+    lost = replace_member(BRAM, here=False)
+    both = Meeting(1, ROOM, {1: ANNE, 2: lost, 4: again})
+    assert [p.id for p in roster_of(both, Notes()).people] == ["1", "4"]
+    assert bar_of(both, Notes(), online=True, seat="", reading=False).people == 2
+    assert echoes(both) == {2} and not echoes(Meeting(1, ROOM, {1: ANNE, 2: lost}))
+    assert not echoes(Meeting(1, ROOM, {1: ANNE, 2: BRAM, 4: again}))  # two people of one name
+
+
+def test_nobody_takes_the_place_of_who_leads_by_taking_their_name() -> None:
+    lost, other = replace_member(ANNE, here=False), Member(4, ANNE.profile, Role.PARTICIPANT)
+    assert not echoes(Meeting(2, ROOM, {1: lost, 2: BRAM, 4: other}))
+    assert echoes(Meeting(2, ROOM, {1: lost, 2: BRAM, 4: Member(4, ANNE.profile, Role.TRAINER)})) == {1}
 
 
 def test_the_plan_is_told_where_the_others_are_and_who_leads_is_on_top() -> None:

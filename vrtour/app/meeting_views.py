@@ -60,7 +60,7 @@ def bar_of(meeting: Meeting, notes: Notes, *, online: bool, seat: str, reading: 
     """The meeting's part of the bar; ``seat``: a free one within reach."""
     me, role = meeting.me, meeting.role
     return MeetingBar(
-        people=len(meeting.members),
+        people=len(meeting.members) - len(echoes(meeting)),
         hands=sum(1 for member in meeting.members.values() if member.hand),
         lobby=len(meeting.knocks),
         unread=0 if reading else notes.unread,
@@ -91,9 +91,10 @@ def others_of(meeting: Meeting, placed: Mapping[int, Sample]) -> tuple[Elsewhere
 def roster_of(meeting: Meeting, notes: Notes, elsewhere: Collection[int] = ()) -> RosterView:
     """Who is there; ``elsewhere``: who left the place without leaving the meeting."""
     leader = meeting.members.get(meeting.room.leader)
-    me = meeting.me
+    me, past = meeting.me, echoes(meeting)
+    people = (each for each in meeting.members.values() if each.id not in past)
     return RosterView(
-        people=tuple(_person(each, meeting.you, notes, elsewhere) for each in meeting.members.values()),
+        people=tuple(_person(each, meeting.you, notes, elsewhere) for each in people),
         lobby=tuple(_knock(knock) for knock in meeting.knocks.values()),
         leads=meeting.role is Role.TRAINER,
         opened=notes.opened,
@@ -101,6 +102,20 @@ def roster_of(meeting: Meeting, notes: Notes, elsewhere: Collection[int] = ()) -
         guide=leader.profile.name if leader is not None and leader is not me else "",
         guiding=meeting.room.leader == meeting.you,
         following=bool(me and me.following),
+    )
+
+
+def echoes(meeting: Meeting) -> frozenset[int]:
+    """Whose program died, and who came in anew before the relay let go of what they were: of two with one
+    profile the one who is lost. Who leads is only the past of somebody who leads."""
+    lost = [member for member in meeting.members.values() if not member.here]
+    if not lost:
+        return frozenset()
+    here = {(each.profile, each.role is Role.TRAINER) for each in meeting.members.values() if each.here}
+    return frozenset(
+        each.id
+        for each in lost
+        if (each.profile, True) in here or (each.role is not Role.TRAINER and (each.profile, False) in here)
     )
 
 

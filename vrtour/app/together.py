@@ -66,6 +66,7 @@ class Together:
         self._pose: Pose | None = None  # where one was last in the place
         self._standing_up = False
         self._shown: Shown | None = None
+        self._knock = ""  # what was said of who waits at the door, while it is shown
         self._table: dict[str, Callable[..., None]] = {
             "chat-type": self._chat_typed,
             "chat-send": self._say,
@@ -104,6 +105,7 @@ class Together:
         before = self._shown.panel if self._shown is not None else None
         if isinstance(before, views.ChatView) and travel.showing.panel != "chat":
             self._notes = replace(self._notes, unread=0)  # what was new was seen
+        self._answer_door()
         shown = self.shown()
         if shown != self._shown:
             self._shown, travel.stale = shown, True
@@ -233,12 +235,23 @@ class Together:
             self._signs[said.who] = (said.reaction, now)
         elif line and not (isinstance(said, news.Knocked) and self._travel.showing.panel == "people"):
             self._travel.tell(line)
+            self._knock = line if isinstance(said, news.Knocked) else ""
         if isinstance(said, news.Gathered) and said.who != you:
             self._come(said)
         elif isinstance(said, news.Seated) and said.who == you:
             self._sit(said.seat)
         elif isinstance(said, news.Stood) and said.who == you:
             self._stand()
+
+    def _answer_door(self) -> None:
+        """Who waits is said no longer than they do, and not beside the list that shows them."""
+        travel, meeting = self._travel, self._meeting
+        notice = travel.showing.notice
+        if not self._knock or notice is None or notice.text != self._knock:
+            self._knock = ""
+        elif travel.showing.panel == "people" or meeting is None or not meeting.knocks:
+            self._knock, travel.showing = "", replace(travel.showing, notice=None)
+            travel.stale = True
 
     def _denied(self, change: Denied) -> None:
         if isinstance(change.act, acts.Say):
@@ -315,7 +328,10 @@ class Together:
 
     def _seen(self) -> dict[int, Sample]:
         """Who is in the place and was not hidden."""
-        return {who: each for who, each in self._placed.items() if who not in self._notes.unseen}
+        unseen = self._notes.unseen
+        if self._meeting is not None:
+            unseen = unseen | views.echoes(self._meeting)
+        return {who: each for who, each in self._placed.items() if who not in unseen}
 
     def _seat_near(self) -> str:
         meeting, crowd = self._meeting, self._crowd
