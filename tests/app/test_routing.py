@@ -235,3 +235,15 @@ def test_a_meeting_has_letters_of_its_own() -> None:
     router, surface = Router(letters={"c": ("panel", "chat")}), Surface()
     assert route(router, surface, Input(pressed=("c",))).actions == (("panel", "chat"),)
     assert route(Router(), surface, Input(pressed=("c",))).actions == ()
+
+
+def test_letters_that_miss_the_chat_ask_for_nothing_and_steps_still_walk() -> None:
+    letters = {"u": ("panel", "people"), "c": ("panel", "chat")}
+    router, surface = Router(letters=letters, quiet=True), Surface()
+    down = frozenset({"raw:w"})
+    routed = route(router, surface, Input(pressed=(*"bonjourmpgulc", "1", "raw:1", "raw:w"), held=down))
+    assert routed.actions == () and routed.rest.held == down
+    assert not {"1", "raw:1"} & set(routed.rest.pressed)
+    assert route(router, surface, Input(pressed=("escape",))).actions == (("escape",),)
+    router.quiet = False
+    assert route(router, surface, Input(pressed=("u",))).actions == (("panel", "people"),)

@@ -56,6 +56,7 @@ PAD: dict[str, Action] = {
     "next": ("pace", "faster"),
     "previous": ("pace", "slower"),
 }
+_DIGITS = frozenset({f"{form}{digit}" for form in ("", "raw:") for digit in range(10)})
 _WALKED = frozenset({"raw:w", "raw:a", "raw:s", "raw:d"})
 
 
@@ -94,12 +95,13 @@ class Router:
     """Remembers whether the pointer was pressed on the interface, and whether the keyboard is with it.
 
     ``letters``: more keys that ask for something, where there is something to ask; ``copy`` and ``paste``:
-    the clipboard."""
+    the clipboard. ``quiet``: what one writes is open: who types beside it asks for nothing."""
 
     copy: Callable[[str], object] = lambda _: None
     paste: Callable[[], str | None] = lambda: None
     keyboard: bool = False
     letters: Mapping[str, Action] = field(default_factory=dict)
+    quiet: bool = False
     _grabbed: bool = field(default=False, repr=False)
 
     def route(self, given: Input, pad: Pad, surface: Surface, *, owned: bool, captured: bool) -> Routed:
@@ -180,6 +182,9 @@ class Router:
     def _keys(self, given: Input, surface: Surface, actions: list[Action], owned: bool) -> Input:
         taken: set[str] = set()
         self.keyboard = self.keyboard and bool(surface.focused)
+        asked = {**LETTERS, **self.letters}
+        if self.quiet:  # a letter then is one that missed the entry
+            asked = {name: action for name, action in asked.items() if len(name) > 1}
         down = given.held | set(given.pressed)  # a quick key is up again within its frame
         if down & COMMANDS:
             return _without(given, {name for name in down if name not in SHIFTS})  # some program's, not ours
@@ -194,15 +199,15 @@ class Router:
                 actions.append(("marker", "open"))
             elif name == "escape":
                 actions.append(("escape",))
-            elif name in LETTERS:
-                actions.append(LETTERS[name])
-            elif name in self.letters:
-                actions.append(self.letters[name])
+            elif name in asked:
+                actions.append(asked[name])
             elif name in _WALKED and not owned:
                 self.keyboard = False
                 surface.focus("")
         if self.keyboard or owned:
             taken |= SURFACE_KEYS
+        if self.quiet:
+            taken |= _DIGITS
         return _without(given, taken)
 
     def _pad(self, pad: Pad, surface: Surface, actions: list[Action], owned: bool) -> None:

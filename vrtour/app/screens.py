@@ -10,6 +10,7 @@ from vrtour.app.inside import Inside
 from vrtour.app.interface.box import Box
 from vrtour.app.interface.theme import CONTRAST, LIGHT, Theme
 from vrtour.app.meeting_views import Shown
+from vrtour.app.panels.actions import is_felt_by_others
 from vrtour.app.panels.guide import GuideView
 from vrtour.app.panels.help import HelpView
 from vrtour.app.panels.hint import HintView
@@ -66,10 +67,19 @@ def theme_of(chosen: Settings) -> Theme:
 
 
 def first_in(root: Box, name: str) -> str:
-    """The key of the first box of the panel ``name`` that the keyboard can stop at, its cross left out."""
+    """Where the keyboard begins in the panel ``name``: at what is to be written, else at the first box that
+    it can stop at and that nobody else would feel, else at the panel's cross; "" for nowhere."""
     panel = next((box for box in _all(root) if box.key == name), None)
-    keys = [box.key for box in _all(panel) if box.focusable and box.key] if panel is not None else []
-    return next((key for key in keys if key != "close"), keys[0] if keys else "")
+    found = [box for box in _all(panel) if box.focusable and box.key] if panel is not None else []
+    written = next((box.key for box in found if box.role == "entry"), "")
+    safe = [box.key for box in found if not is_felt_by_others(box.action)]
+    return written or next((key for key in safe if key != "close"), safe[0] if safe else "")
+
+
+def entry_in(root: Box, name: str) -> str:
+    """The key of the first entry of the panel ``name`` that may be written in; "" for none."""
+    key = first_in(root, name)
+    return key if any(box.key == key and box.role == "entry" for box in _all(root)) else ""
 
 
 def _all(box: Box) -> Iterator[Box]:

@@ -19,7 +19,7 @@ from vrtour.app.interface.surface import Surface
 from vrtour.app.meeting_views import Shown
 from vrtour.app.panels.screen import fitting_scale
 from vrtour.app.routing import Router
-from vrtour.app.screens import Seen, first_in, screen_of, theme_of
+from vrtour.app.screens import Seen, entry_in, first_in, screen_of, theme_of
 from vrtour.app.showing import later, stepped
 from vrtour.app.travel import Travel
 from vrtour.app.trip import Trip
@@ -92,7 +92,7 @@ class Tour:
         self._pointer = given.pointer
         if given.resized:
             self._resize()
-        pad = self._pads.read()
+        pad, open_before = self._pads.read(), travel.showing.panel
         routed = self._router.route(
             given, pad, self.surface, owned=self._owned, captured=self._controls.captured
         )
@@ -107,6 +107,7 @@ class Tour:
             moved = self._meetings.frame(dt) or moved
             self._router.letters = MEETING if self._meetings.meets else {}
             self._give_focus(self._meetings)
+            self._write(routed.actions, open_before)
         if self._trip.watch:
             travel.watch()
         self._draw(moved or given.resized)
@@ -201,6 +202,17 @@ class Tour:
             self._show()
             self._router.keyboard = True
             self.surface.focus(key)
+
+    def _write(self, asked: tuple[Action, ...], open_before: str) -> None:
+        """However the chat was opened, what is typed goes into it; and again once a line was sent."""
+        chats = self.travel.showing.panel == "chat"
+        self._router.quiet = chats
+        sent = any(each[0] == "chat-send" for each in asked) and not self.surface.is_typing
+        if chats and (open_before != "chat" or sent):
+            key = entry_in(screen_of(self._seen()), "chat")
+            if key:
+                self._router.keyboard = True
+                self.surface.focus(key)
 
     def _go_into(self, action: Action) -> None:
         """A keyboard that opened a panel goes into it."""

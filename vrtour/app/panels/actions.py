@@ -126,6 +126,17 @@ _CHOICES = {
     **dict.fromkeys(("pointer", "follow", "lead", "lobby", "lock"), _ON_OFF),
 }
 
+_ON_OTHERS = frozenset(
+    {"bring", "lead", "mute", "unmute", "lower-hand", "hand-over", "observe", "take-part", "remove", "ban"}
+    | {"admit", "refuse", "lobby", "lock", "end", "leave-meeting"}
+)
+
+
+def is_felt_by_others(action: Action) -> bool:
+    """Whether others feel it at once, or one leaves them: asked for on purpose, never where the keyboard
+    begins. Asking whether it is meant ("ask") is the first half of such an act."""
+    return bool(action) and (action[0] in _ON_OTHERS or action in (ask("remove"), ask("end")))
+
 
 def open_space(space: str) -> Action:
     """Enter a place."""
