@@ -200,6 +200,36 @@ def test_who_is_not_let_in_is_at_the_door_again_with_the_reason(fakes: list[Fake
     assert stage.meetings.refused == "" and stage.door is None
 
 
+@pytest.mark.parametrize("why", ["left", "removed", "ended", "lost"])
+@pytest.mark.parametrize("way", ["join", "host"])
+def test_who_is_out_of_a_meeting_goes_to_another(fakes: list[FakeMeeting], why: str, way: str) -> None:
+    stage = Stage(Wish("join", invitation="BCDFGH"))
+    stage.do(("enter", "Zoé", "BCDFGH"))
+    fakes[0].enter()
+    stage.frame()
+    fakes[0].end(why, Retry.NEVER)
+    stage.frame()
+    assert stage.meetings.free and stage.door is None
+    stage.do(("meet", way))
+    stage.frame()
+    assert stage.door is not None and stage.door.kind == way and not stage.door.entering
+    stage.do(("invitation", "BCDFGJ"), ("enter", "Zoé", "BCDFGJ"))
+    assert len(fakes) == 2 and stage.door.entering
+    fakes[1].enter()
+    stage.frame()
+    assert stage.door is None and stage.meetings.meets
+
+
+def test_the_door_of_a_meeting_stays_open_for_who_is_in_a_public_room(fakes: list[FakeMeeting]) -> None:
+    stage = Stage(Wish("visit", "rimbaud-tech"), space="rimbaud-tech")
+    stage.do(("enter", "", ""))
+    fakes[0].enter()
+    stage.frame()
+    stage.do(("meet", "join"))
+    stage.frame()
+    assert stage.door.kind == "join" and stage.meetings.meets
+
+
 def test_a_code_that_is_none_is_said_at_its_entry_and_nobody_is_called(fakes: list[FakeMeeting]) -> None:
     stage = Stage(Wish("join", invitation="BCD"))
     stage.do(("enter", "Zoé", "BCD"))

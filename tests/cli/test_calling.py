@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import shutil
 import socket
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from vrtour.app.call import Uncalled, Wish
+from vrtour.app.call import Call, Uncalled, Wish
 from vrtour.cli import calling
 from vrtour.cli.calling import Reach, check_invitation, name_of, relay_of, title_of
 from vrtour.cli.situation import Failed, Situation
 from vrtour.content import Content
 from vrtour.content.settings import Settings
+from vrtour.net.connection import Connection
 from vrtour.protocol.codes import read_secret
-from vrtour.protocol.fields import Profile
+from vrtour.protocol.fields import Profile, Role
 from vrtour.protocol.messages import Guest, Open, Trainer, Visit
+from vrtour.session.states import State
+from vrtour.session.taken import Taken
 from vrtour.texts import Texts
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -156,7 +160,7 @@ def test_a_disk_that_keeps_no_key_is_said(
         assert len(reach.still_open()) == 1  # in this window one can still come back
 
 
-def test_a_meeting_of_this_computers_own_ends_with_it_and_is_not_kept(
+def test_a_meeting_of_this_computers_own_ends_with_its_window_and_is_then_not_kept(
     here: Situation, capsys: pytest.CaptureFixture[str]
 ) -> None:
     near = Wish("host", "rimbaud-tech", title="Atelier", near=True)
@@ -165,12 +169,56 @@ def test_a_meeting_of_this_computers_own_ends_with_it_and_is_not_kept(
         first, second = reach.call(near, ANNE), reach.call(near, ANNE)
         assert first.address == second.address and first.ends and first.relay == ""
         first.on_open("vrtour-join://x/BCDFGH", "BCD-FGH")
-        assert reach.still_open() == ()
+        assert [(each.code, each.relay) for each in reach.still_open()] == [("BCDFGH", "")]
         host, port = first.address.removeprefix("ws://").removesuffix("/meet").rsplit(":", 1)
         socket.create_connection((host, int(port)), 2.0).close()
     with pytest.raises(OSError):
         socket.create_connection((host, int(port)), 2.0)
     assert "réseau local" in capsys.readouterr().out
+    assert Reach(here).still_open() == ()
+
+
+def entered(call: Call) -> Taken:
+    """Come in as the call says, and stay until told why one is out."""
+    line = Connection(call.address, call.entry, call.profile, time.perf_counter, call.chance)
+    line.start()
+    end = time.monotonic() + 20.0
+    while (taken := line.take()).state not in (State.INSIDE, State.ENDED):
+        assert time.monotonic() < end
+        time.sleep(0.02)
+    if taken.meeting is not None:
+        call.on_open("vrtour-join://x/" + taken.meeting.room.code, taken.meeting.room.code)
+    line.stop()
+    return taken
+
+
+@pytest.mark.parametrize("comes_back", [True, False])
+def test_a_meeting_of_this_computers_own_outlives_the_death_of_its_window(
+    here: Situation, comes_back: bool
+) -> None:
+    near = Wish("host", "rimbaud-tech", title="Atelier", near=True)
+    dead = Reach(here)
+    call = dead.call(near, ANNE)
+    assert entered(call).state is State.INSIDE and isinstance(call.entry, Open)
+    assert dead._own is not None
+    dead._own.__exit__(None, None, None)  # as its relay does when its window is gone
+    with Reach(here) as again:
+        (still,) = again.still_open()
+        assert still.relay == "" and still.title == "Atelier"
+        back = Wish("host", still.space, title=still.title, near=True, again=still.code)
+        assert again.way(back) == ""
+        if comes_back:
+            made = again.call(back, ANNE)
+            assert made.address == call.address and made.ends
+            taken = entered(made)
+            assert taken.meeting is not None and taken.meeting.room.code == still.code
+            assert taken.meeting.role is Role.TRAINER
+        else:
+            assert again.call(near, ANNE).address == call.address and again.still_open() == ()
+            guest = Call(call.address, Guest(still.code), ANNE, call.chance)
+            reason = entered(guest).reason
+            assert reason is not None and reason.name == "no-meeting"  # guests are told, and not left alone
+    assert Reach(here).still_open() == ()
 
 
 def test_a_relay_that_cannot_begin_here_is_said_at_the_door(

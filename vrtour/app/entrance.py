@@ -11,7 +11,7 @@ from vrtour.app.call import StillOpen, Uncalled, Wish
 from vrtour.app.interface.box import Action
 from vrtour.app.panels import actions
 from vrtour.app.panels.meeting.checks import Check
-from vrtour.app.panels.meeting.door import DoorView
+from vrtour.app.panels.meeting.door import PROBLEMS, DoorView
 from vrtour.app.panels.meeting.fields import Problem, Spot
 from vrtour.app.panels.meeting.lobby import Waiting
 from vrtour.content.settings import Settings
@@ -204,6 +204,12 @@ def view_of(
         permit=wish.permit if entrance.asks_permit and not wish.near else None,
         brief=entrance.brief,
     )
+
+
+def sentence(texts: Texts, problem: Problem) -> str:
+    """Why one was not let in, in words."""
+    name = problem.name if problem.name in PROBLEMS else "other"
+    return texts(f"door.problem-{name}", found=problem.found or problem.name, expected=problem.expected)
 
 
 def _anew(entrance: Entrance) -> Entrance:

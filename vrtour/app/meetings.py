@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 
 from vrtour.app import entrance as at_door
 from vrtour.app import venues
-from vrtour.app.call import Calls, StillOpen, Uncalled, Wish
+from vrtour.app.call import Calls, Uncalled, Wish
 from vrtour.app.dialling import Dialling
 from vrtour.app.doorbell import Doorbell
 from vrtour.app.engine import Graphics
 from vrtour.app.entrance import Entrance
 from vrtour.app.interface.box import Action
 from vrtour.app.meeting_views import Shown
-from vrtour.app.panels.meet import MeetView
-from vrtour.app.panels.meeting.door import PROBLEMS, DoorView
+from vrtour.app.panels.meeting.door import DoorView
 from vrtour.app.panels.meeting.fields import Problem
 from vrtour.app.panels.meeting.lobby import Waiting
 from vrtour.app.panels.meeting.questions import INVITATION_LONGEST
@@ -122,7 +121,9 @@ class Meetings:
     # The door
 
     def _come(self, wish: Wish) -> None:
-        still = self._still(wish.space)
+        if self._together is not None and self._together.over:
+            self._part()  # what was said of a meeting that is past goes with it
+        still = venues.still_in(self._calls, self._travel, wish.space)
         chance, settings = self._calls.chance, self._travel.settings
         self._entrance = at_door.begun(wish, settings, self._name, chance, still)
         self._bell.forget()
@@ -151,10 +152,11 @@ class Meetings:
     def _again(self) -> None:
         """Back to one's own meeting: the one offered at the door, or of the space one is in."""
         entrance = self._entrance
-        still = entrance.still if entrance is not None else self._still(self._here)
+        found = venues.still_in(self._calls, self._travel, self._here)
+        still = entrance.still if entrance is not None else found
         if still is None or (entrance is not None and entrance.entering):
             return
-        wish = Wish("host", still.space, title=still.title, again=still.code)
+        wish = Wish("host", still.space, title=still.title, near=not still.relay, again=still.code)
         if entrance is None:
             self._come(wish)
         else:
@@ -247,7 +249,7 @@ class Meetings:
         self._part()
         self._bell.forget()
         if entrance.problem is not None:
-            self.refused = self._sentence(entrance.problem)
+            self.refused = at_door.sentence(self._travel.texts, entrance.problem)
 
     # The way in
 
@@ -275,7 +277,7 @@ class Meetings:
         if together.missing:
             self._turn_away_from(together.missing)
         elif together.entered:
-            if entrance is not None:
+            if entrance is not None and entrance.entering:  # else it is the door of another meeting
                 self._entrance, self.refused = None, ""
                 self._invites = entrance.wish.space if entrance.wish.kind == "host" else ""
                 self._bell.forget()
@@ -303,7 +305,8 @@ class Meetings:
             self._public = None
             self._turn_away(at_door.refused(entrance, reason, self._travel.now))
         elif reason.name != "left":
-            self._travel.tell(self._sentence(Problem(reason.name, reason.detail)), warning=True)
+            problem = Problem(reason.name, reason.detail)
+            self._travel.tell(at_door.sentence(self._travel.texts, problem), warning=True)
 
     def _turn_away_from(self, space: str) -> None:
         """The meeting is in a space that is not here."""
@@ -355,7 +358,7 @@ class Meetings:
         if entrance is not None:
             return replace(shown, bar=None, door=self._door(entrance))
         if self._travel.showing.panel == "meet" and shown.panel is None:
-            return replace(shown, panel=self._ways())
+            return replace(shown, panel=venues.ways(self._calls, self._travel, self._public is not None))
         return shown
 
     def _door(self, entrance: Entrance) -> DoorView:
@@ -378,23 +381,3 @@ class Meetings:
             waiting=waiting,
             where=where,
         )
-
-    def _ways(self) -> MeetView:
-        still = self._still(self._here)
-        return MeetView(
-            relay=bool(self._calls.relay),
-            together=self._public is not None,
-            still=still.title if still is not None else "",
-        )
-
-    def _still(self, space: str) -> StillOpen | None:
-        """One's own meeting that is open in a space; for who is in none yet, any."""
-        found = self._calls.still_open()
-        here = next((each for each in found if each.space == space), None)
-        return here or (next(iter(found), None) if not self._here else None)
-
-    def _sentence(self, problem: Problem) -> str:
-        texts = self._travel.texts
-        name = problem.name if problem.name in PROBLEMS else "other"
-        found = problem.found or problem.name
-        return texts(f"door.problem-{name}", found=found, expected=problem.expected)

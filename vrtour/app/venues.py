@@ -1,7 +1,9 @@
-"""Where a meeting may be held: the spaces that can be entered, and what they are called."""
+"""Where a meeting may be held: the spaces that can be entered, what they are called, what is open there."""
 
 from __future__ import annotations
 
+from vrtour.app.call import Calls, StillOpen
+from vrtour.app.panels.meet import MeetView
 from vrtour.app.panels.meeting.fields import Spot
 from vrtour.app.travel import Travel
 
@@ -33,3 +35,16 @@ def name_of(travel: Travel, space: str) -> str:
         return choose(inside.scene.name.table())
     found = library.network.space(space) if library.network is not None else None
     return choose(found.name.table()) if found is not None else space
+
+
+def still_in(calls: Calls, travel: Travel, space: str) -> StillOpen | None:
+    """One's own meeting that is open in a space; for who is in none yet, any."""
+    found = calls.still_open()
+    there = next((each for each in found if each.space == space), None)
+    return there or (None if travel.inside is not None else next(iter(found), None))
+
+
+def ways(calls: Calls, travel: Travel, together: bool) -> MeetView:
+    """How one meets others from where one is; ``together``: one visits the place with others."""
+    still = still_in(calls, travel, travel.inside.scene.id if travel.inside is not None else "")
+    return MeetView(bool(calls.relay), together, still.title if still is not None else "")

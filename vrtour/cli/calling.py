@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from vrtour import __version__
 from vrtour.app.call import Call, StillOpen, Uncalled, Wish
-from vrtour.cli.local import LocalRelay, own_address
+from vrtour.cli.local import LocalRelay, comes_free, own_address
 from vrtour.cli.situation import Failed, Situation
 from vrtour.content.meetings import OpenMeeting, OpenMeetings
 from vrtour.protocol import limits
@@ -67,11 +67,14 @@ class Reach:
             own, self._own = self._own, None
         if own is not None:
             own.__exit__(kind, error, trace)
+            if kind is None:  # a meeting of one's own ends with its window, but not with a window that died
+                self._forget_own(own.port)
 
     def way(self, wish: Wish) -> str:
         """The address of the relay, "" for this computer's own. Raises Uncalled."""
         if wish.again:
-            return self._still(wish).address
+            still = self._still(wish)
+            return "" if still.own else still.address
         if wish.kind == "join":
             return _invited(wish.invitation, self._address)[0]
         if wish.kind == "host" and wish.near:
@@ -85,21 +88,23 @@ class Reach:
         address = self.way(wish)
         if wish.again:
             still = self._still(wish)
-            return self._to(address, Trainer(still.code, still.key), profile, goes=True, key=still)
+            address = self._own_relay(still) if still.own else address
+            entry = Trainer(still.code, still.key)
+            return self._to(address, entry, profile, goes=True, own=still.own, key=still)
         if wish.kind == "join":
             return self._to(address, Guest(_invited(wish.invitation, self._address)[1]), profile, goes=True)
         if wish.kind == "visit":
             return self._to(address, Visit(wish.space), profile)
-        entry = self._opening(wish)
+        opens = self._opening(wish)
         if wish.near:
-            return self._to(self._own_relay(), entry, profile, goes=True, own=True)
-        return self._to(address, entry, profile, goes=True, opens=entry)
+            return self._to(self._own_relay(), opens, profile, goes=True, own=True, opens=opens)
+        return self._to(address, opens, profile, goes=True, opens=opens)
 
     def still_open(self) -> tuple[StillOpen, ...]:
         """Meetings of one's own that may be open, the newest first."""
         now = time.time()
         return tuple(
-            StillOpen(each.title, each.space, each.code, host_of(each.address))
+            StillOpen(each.title, each.space, each.code, "" if each.own else host_of(each.address))
             for each in self._open
             if each.until > now
         )
@@ -110,16 +115,23 @@ class Reach:
             raise Uncalled("relay", "no-meeting")
         return found
 
-    def _own_relay(self) -> str:
-        """The address of this computer's own relay, begun if it is not there. Raises Uncalled."""
+    def _own_relay(self, still: OpenMeeting | None = None) -> str:
+        """The address of this computer's own relay, begun if it is not there; ``still``: with that meeting
+        in it. Raises Uncalled."""
+        before = still or next((each for each in self._open if each.own), None)
+        port = urlsplit(before.address).port or 0 if before is not None else 0
         with self._guard:
             if self._own is None:
-                own = LocalRelay(self._here)
+                if still is not None and not comes_free(port):
+                    return still.address  # it is still there, with another window of this person's
+                own = LocalRelay(self._here, port=port, afresh=still is None)
                 try:
                     own.__enter__()
                 except Failed as error:
                     raise Uncalled("own", "own", " ".join(error.lines)) from None
                 self._own = own
+                if still is None:
+                    self._forget_own(own.port)
                 if self._loud:
                     print(self._here.texts("together.local" if own.shared else "together.local-alone"))
             return self._own.address
@@ -152,14 +164,14 @@ class Reach:
 
         def opened(link: str, code: str) -> None:
             if opens is not None and code:
-                kept[:] = [self._keep(address, opens, read_code(code))]
+                kept[:] = [self._keep(address, opens, read_code(code), own)]
             if self._loud and code and isinstance(entry, Open | Trainer):
                 self._tell(link, code, host_of(address) if not own else "")
 
         def past(reason: str) -> None:
             if reason in _PAST and kept:
                 self._forget(kept.pop())
-            elif kept and self._loud:
+            elif kept and self._loud and not own:
                 print(self._here.texts("together.stays", space=kept[0].space), flush=True)
 
         return Call(
@@ -183,11 +195,11 @@ class Reach:
             print(texts("together.remote", relay=relay))
         print(texts("together.link", link=link), texts("together.code", code=code), sep="\n", flush=True)
 
-    def _keep(self, address: str, opened: Open, code: str) -> OpenMeeting:
+    def _keep(self, address: str, opened: Open, code: str, own: bool) -> OpenMeeting:
         """Who closes the window by mistake can come back and lead."""
         now = time.time()
         made = OpenMeeting(
-            address, opened.space, opened.title, code, opened.key, now + limits.MEETING_LONGEST
+            address, opened.space, opened.title, code, opened.key, now + limits.MEETING_LONGEST, own
         )
         if not self._kept.keep(made, now):
             print(self._here.texts("together.not-kept"), file=sys.stderr)
@@ -197,6 +209,12 @@ class Reach:
     def _forget(self, meeting: OpenMeeting) -> None:
         self._kept.forget(meeting.key, time.time())
         self._open = tuple(each for each in self._open if each.key != meeting.key)
+
+    def _forget_own(self, port: int) -> None:
+        """What this computer's relay had on a port is past."""
+        for each in self._open:
+            if each.own and urlsplit(each.address).port == port:
+                self._forget(each)
 
 
 def _invited(written: str, relay: str) -> tuple[str, str]:

@@ -27,10 +27,14 @@ _ELSEWHERE = "192.0.2.1"  # of nobody (RFC 5737): nothing is sent there, it only
 
 class LocalRelay:
     """``with LocalRelay(here) as relay``: it listens at ``address``. ``flags``: more of ``vrtour-relay``'s.
-    Raises Failed."""
+    ``port``: the one it had before, taken again if it comes free; ``afresh``: meetings that a relay on the
+    same port has left behind are past, so that whoever comes back to one is told. Raises Failed."""
 
-    def __init__(self, here: Situation, flags: Sequence[str] = ()) -> None:
+    def __init__(
+        self, here: Situation, flags: Sequence[str] = (), *, port: int = 0, afresh: bool = False
+    ) -> None:
         self._here, self._flags = here, tuple(flags)
+        self._wanted, self._afresh, self.port = port, afresh, 0
         self.host = own_address()
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -42,21 +46,25 @@ class LocalRelay:
     @property
     def address(self) -> str:
         """The websocket's URL."""
-        return f"ws://{self.host}:{self._port}{limits.PATH}"
+        return f"ws://{self.host}:{self.port}{limits.PATH}"
 
     def __enter__(self) -> LocalRelay:
         seen = _paths(self._here)
-        self._port = _free_port(self.host)
-        folder = self._here.cache / "relay" / str(self._port)
+        again = self._wanted and comes_free(self._wanted, self.host)
+        self.port = self._wanted if again else _free_port(self.host)
+        folder = self._here.cache / "relay" / str(self.port)
         log = folder / "relay.log"
         hosts = "127.0.0.1" if not self.shared else f"{self.host},127.0.0.1"
         command = [sys.executable, "-m", "vrtour.cli.embedded", "--host", hosts]
-        command += ["--port", str(self._port), "--data", str(folder), "--log", "warning", *self._flags]
+        command += ["--port", str(self.port), "--data", str(folder), "--log", "warning", *self._flags]
         # What an operator set for a relay of their own is not meant for this one.
         environment = {k: v for k, v in os.environ.items() if not k.startswith(_VARIABLES)}
         environment["PYTHONPATH"] = os.pathsep.join(seen)
         try:
             folder.mkdir(parents=True, exist_ok=True)
+            if self._afresh:
+                for left in folder.glob("meetings.sqlite*"):
+                    left.unlink(missing_ok=True)
             with log.open("wb") as file:
                 self._process = subprocess.Popen(
                     command, stdin=subprocess.PIPE, stdout=file, stderr=file, env=environment
@@ -75,7 +83,7 @@ class LocalRelay:
         """Until it listens. Raises Failed."""
         end = time.monotonic() + _STARTING
         while process.poll() is None and time.monotonic() < end:
-            with contextlib.suppress(OSError), socket.create_connection((self.host, self._port), 1.0):
+            with contextlib.suppress(OSError), socket.create_connection((self.host, self.port), 1.0):
                 return
             time.sleep(_LOOK)
         self._end()
@@ -110,17 +118,32 @@ def own_address() -> str:
     return "127.0.0.1"
 
 
+def comes_free(port: int, host: str = "") -> bool:
+    """Whether nobody listens on a port, or not for long: a relay whose window died takes a moment to stop."""
+    end = time.monotonic() + _STOPPING
+    while not _is_free(host or own_address(), port):
+        if time.monotonic() > end:
+            return False
+        time.sleep(_LOOK)
+    return True
+
+
 def _free_port(host: str) -> int:
     """The usual port, or the next one that nobody listens on; 0 lets nobody guess and is not used."""
-    for port in range(LOCAL_PORT, LOCAL_PORT + _PORTS):
-        with contextlib.suppress(OSError), contextlib.ExitStack() as held:
-            for name in {host, "127.0.0.1"}:
-                made = held.enter_context(socket.socket(socket.AF_INET, socket.SOCK_STREAM))
-                if sys.platform != "win32":  # there it would share the port with who has it
-                    made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-                made.bind((name, port))
-            return port
-    return LOCAL_PORT  # the relay will say what is wrong
+    ports = range(LOCAL_PORT, LOCAL_PORT + _PORTS)
+    # When all are taken, the relay will say what is wrong.
+    return next((port for port in ports if _is_free(host, port)), LOCAL_PORT)
+
+
+def _is_free(host: str, port: int) -> bool:
+    with contextlib.suppress(OSError), contextlib.ExitStack() as held:
+        for name in {host, "127.0.0.1"}:
+            made = held.enter_context(socket.socket(socket.AF_INET, socket.SOCK_STREAM))
+            if sys.platform != "win32":  # there it would share the port with who has it
+                made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            made.bind((name, port))
+        return True
+    return False
 
 
 def _paths(here: Situation) -> list[str]:

@@ -1,4 +1,4 @@
-"""The meetings one opened on a relay and may come back to: who closes a window by mistake still leads.
+"""The meetings one opened and may come back to: who closes a window by mistake still leads.
 
 One small file for this person's eyes alone (mode 0600). It holds the trainer's keys, each until its meeting
 ends, at the latest when a relay would end it by itself; with nothing to hold there is no file. Reading never
@@ -33,7 +33,8 @@ _SPACE = re.compile(r"[a-z0-9][a-z0-9.-]{0,63}")
 
 @dataclass(frozen=True)
 class OpenMeeting:
-    """``address``: of the relay's websocket; ``key``: the trainer's; ``until``: seconds since 1970.
+    """``address``: of the relay's websocket; ``key``: the trainer's; ``until``: seconds since 1970;
+    ``own``: the relay was this computer's own, and begins again with whoever comes back to it.
     Raises ValueError for what no meeting could have."""
 
     address: str
@@ -42,6 +43,7 @@ class OpenMeeting:
     code: str
     key: str
     until: float
+    own: bool = False
 
     def __post_init__(self) -> None:
         try:
@@ -120,11 +122,14 @@ def _fill(path: Path, text: str) -> None:
 
 def _meeting(written: object) -> OpenMeeting | None:
     """A meeting as it was written; None for anything else."""
-    if not isinstance(written, Mapping) or set(written) != set(OpenMeeting.__dataclass_fields__):
+    # Files of before this computer's own relay could begin again do not say whose it was.
+    if not isinstance(written, Mapping) or {"own", *written} != set(OpenMeeting.__dataclass_fields__):
         return None
-    texts = all(isinstance(value, str) for name, value in written.items() if name != "until")
+    texts = all(isinstance(value, str) for name, value in written.items() if name not in ("until", "own"))
     until = written["until"]
-    if not texts or not isinstance(until, int | float) or isinstance(until, bool):
+    if not texts or not isinstance(written.get("own", False), bool):
+        return None
+    if not isinstance(until, int | float) or isinstance(until, bool):
         return None
     with contextlib.suppress(ValueError, OverflowError):
         return OpenMeeting(**{**written, "until": float(until)})
