@@ -1,5 +1,5 @@
-"""Who leads a meeting: the lobby, a hand, a sign over a head, bringing everyone, sending out, handing over,
-the end. Two windows, and two people without one whose client says what their meeting is like."""
+"""Who leads a meeting, with the mouse and with the keyboard. A window or two, and people without one whose
+client says what their meeting is like."""
 
 from __future__ import annotations
 
@@ -11,17 +11,19 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from tests.e2e.screens import wait
+from tests.e2e.screens import change, wait
 from tests.e2e.windows import Window, at_door, is_room, seen, until
 from vrtour.net.connection import Connection
-from vrtour.protocol import acts, limits
+from vrtour.protocol import acts, limits, news
 from vrtour.protocol.fields import Profile, Role
-from vrtour.protocol.messages import Guest
+from vrtour.protocol.messages import Guest, Told
+from vrtour.protocol.news import Member
 from vrtour.protocol.poses import Pose
 from vrtour.session.others import Others
 from vrtour.session.roster import Meeting
@@ -41,6 +43,11 @@ PANEL = (slice(24, 34), slice(900, 1100))  # its paper, over the title
 NOTICE = (115, 760)  # a point of the message of who came
 OVER_HEAD = (slice(30, 180), slice(560, 760))  # of who stands right before the eye
 WARM = (178, 96, 12)  # of a raised hand's mark
+BELOW = (slice(556, 566), slice(868, 876))  # its paper, once the list shows what may be done about somebody
+REACTIONS = (slice(576, 584), slice(150, 400))  # paper of the choice of reactions, over its button
+UNREAD = (slice(648, 666), slice(178, 196))  # the number of new lines
+ALL, TALK, REACT, ROOM = (83, 670), (170, 670), (282, 670), (462, 670)  # buttons of the bar
+HEART, FACE = (209, 597), (slice(180, 320), slice(560, 720))
 NEAR = 14.0  # of 255: colours as they come out of the picture
 
 
@@ -52,12 +59,14 @@ class Somebody:
         self.line = Connection(address, Guest(code), profile, time.perf_counter, chance, "test")
         self._others = Others()
         self.meeting: Meeting | None = None
+        self.news: list[news.News] = []
         self.taken: Taken | None = None
         self.line.start()
 
     def hear(self) -> Taken:
         self.taken = taken = self.line.take()
         self._others.feed(taken.batch)
+        self.news += [each.news for each in taken.changes if isinstance(each, Told)]
         self.meeting = taken.meeting or self.meeting
         return taken
 
@@ -79,21 +88,72 @@ class Somebody:
         taken = self.hear()
         return self._others.place(taken.reading.server_at(time.perf_counter())).get(self.who(name))
 
-    def role(self, name: str) -> Role | None:
+    def sees(self, name: str) -> Member | None:
         self.hear()
-        member = self.meeting.members.get(self.who(name)) if self.meeting is not None else None
+        return self.meeting.members.get(self.who(name)) if self.meeting is not None else None
+
+    def role(self, name: str) -> Role | None:
+        member = self.sees(name)
         return member.role if member is not None else None
 
+    def why(self) -> str:
+        """Wait until the meeting is over, and say why."""
+        self.until(self.is_(State.ENDED))
+        assert self.taken is not None and self.taken.reason is not None
+        return self.taken.reason.name
 
-@pytest.fixture
-def opened() -> Iterator[list[Window | Somebody]]:
-    made: list[Window | Somebody] = []
-    yield made
-    for each in made:
-        if isinstance(each, Somebody):
-            each.line.stop()
-        else:
-            each.close()
+
+@dataclass
+class Held:
+    """A meeting that Anne leads in her window, and Dora is in."""
+
+    number: int
+    link: str
+    address: str
+    code: str
+    anne: Window
+    dora: Somebody
+    opened: list[Window | Somebody]
+
+    def comes(self, name: str) -> Somebody:
+        made = Somebody(self.address, self.code, name)
+        self.opened.append(made)
+        return made
+
+    def ahead(self, who: Somebody, metres: float) -> None:
+        """Stand somebody before Anne's eyes."""
+        self.dora.until(lambda: self.dora.at("Anne") is not None)
+        eye = self.dora.at("Anne")
+        assert eye is not None
+        x, y, z = eye.position
+        place = (x - metres * math.sin(eye.yaw), y + metres * math.cos(eye.yaw), z)
+        who.line.move(Pose(place, eye.yaw + math.pi, 0.0), True)
+
+
+@pytest.fixture(scope="module")
+def held(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Iterator[Held]:
+    number, folder = 950 + os.getpid() % 400, tmp_path_factory.mktemp("anne") / "anne"
+    words = ("rimbaud-tech", "--local", "--lang", "fr", "--name", "Anne")
+    opened: list[Window | Somebody] = []
+    try:
+        anne = Window(number, folder, cache, "host", *words)
+        opened.append(anne)
+        at_door(anne)
+        until(anne, "Return", lambda: "vrtour-join://" in anne.said)
+        found = re.search(r"vrtour-join://([\d.]+)(?::(\d+))?/(\w+)", anne.said)
+        assert found
+        address, code = f"ws://{found[1]}:{found[2] or 8765}{limits.PATH}", found[3]
+        wait(lambda: is_room(anne.screen.pixels()), 90)
+        dora = Somebody(address, code, "Dora")
+        opened.append(dora)
+        dora.until(dora.is_(State.INSIDE))
+        yield Held(number, found[0], address, code, anne, dora, opened)
+    finally:
+        for each in opened:
+            if isinstance(each, Somebody):
+                each.line.stop()
+            else:
+                each.close()
 
 
 def of(colour: tuple[int, int, int], pixels: np.ndarray) -> int:
@@ -106,8 +166,33 @@ def white(pixels: np.ndarray) -> int:
     return int((pixels[OVER_HEAD].min(axis=-1) > 238).sum())
 
 
+def paper(window: Window, where: tuple[slice, slice]) -> Callable[[], bool]:
+    return lambda: bool(window.screen.pixels()[where].min() > 240)
+
+
+def bare(window: Window, where: tuple[slice, slice]) -> Callable[[], bool]:
+    return lambda: not paper(window, where)()
+
+
 def apart(a: Sample | None, b: Sample | None) -> float:
     return math.dist(a.position[:2], b.position[:2]) if a is not None and b is not None else math.inf
+
+
+def panel(window: Window, button: tuple[int, int]) -> None:
+    """Close what is open, and open the panel of a button of the bar."""
+    end = time.monotonic() + 20
+    while paper(window, PANEL)():
+        assert time.monotonic() < end, "Escape closes no panel"
+        window.screen.key("Escape")
+        time.sleep(0.3)
+    window.screen.click(*button)
+    wait(paper(window, PANEL), 20)
+
+
+def person(window: Window, y: int) -> None:
+    """Show what may be done about who is there in the list."""
+    window.screen.click(1050, y)
+    wait(paper(window, BELOW), 20)
 
 
 def people(window: Window) -> None:
@@ -126,34 +211,122 @@ def tabs(window: Window, count: int) -> None:
     window.screen.moved(before, 0.002)
 
 
-def test_who_leads_admits_gathers_sends_out_hands_over_and_ends(
-    tmp_path: Path, cache: Path, opened: list[Window | Somebody]
-) -> None:
-    number = 950 + os.getpid() % 400
-    words = ("rimbaud-tech", "--local", "--lang", "fr", "--name", "Anne")
-    anne = Window(number, tmp_path / "anne", cache, "host", *words)
-    opened.append(anne)
-    at_door(anne)
-    until(anne, "Return", lambda: "vrtour-join://" in anne.said)
-    found = re.search(r"vrtour-join://([\d.]+)(?::(\d+))?/(\w+)", anne.said)
-    assert found
-    address, code = f"ws://{found[1]}:{found[2] or 8765}{limits.PATH}", found[3]
-    wait(lambda: is_room(anne.screen.pixels()), 90)
+def test_with_the_mouse_somebody_is_muted_quietened_made_an_observer_and_sent_out(held: Held) -> None:
+    anne, dora, click = held.anne, held.dora, held.anne.screen.click
+    clara = held.comes("Clara")
+    clara.until(clara.is_(State.INSIDE))
+    clara.line.act(acts.Raise(True))
+    dora.until(lambda: getattr(dora.sees("Clara"), "hand", 0) > 0)
+    panel(anne, ALL)
+    person(anne, 230)  # who asks to speak is the first in the list
+    for muted in ("trainer", "no"):
+        click(1030, 286)
+        dora.until(lambda wanted=muted: getattr(dora.sees("Clara"), "muted", "") == wanted)
+    click(1030, 328)
+    dora.until(lambda: getattr(dora.sees("Clara"), "hand", 1) == 0)
+    seen(anne, "lowered")  # she is the second now
+    for role in (Role.OBSERVER, Role.PARTICIPANT):
+        click(1030, 424)
+        dora.until(lambda wanted=role: dora.role("Clara") is wanted)
+        wait(bare(anne, BELOW), 20)
+        person(anne, 281)
+    click(1030, 465)
+    asks = seen(anne, "sure")
+    click(1020, 535)
+    wait(lambda: change(anne.screen.pixels(), asks) > 0.5, 20)
+    assert clara.hear().state is State.INSIDE
+    click(1030, 465)
+    seen(anne, "sure-again")
+    click(1136, 535)
+    assert clara.why() == "removed"
+    again = held.comes("Clara")  # for this time only
+    again.until(again.is_(State.INSIDE))
+    again.line.leave()
+    again.until(again.is_(State.ENDED))
 
-    dora = Somebody(address, code, "Dora")
-    opened.append(dora)
-    dora.until(dora.is_(State.INSIDE))
-    bram = Window(number + 1, tmp_path / "bram", cache, "join", found[0], "--name", "Bram", "--lang", "fr")
-    opened.append(bram)
+
+def test_whom_one_silences_and_hides_is_neither_read_nor_seen_until_that_is_undone(held: Held) -> None:
+    anne, dora, click = held.anne, held.dora, held.anne.screen.click
+    clara = held.comes("Clara")
+    clara.until(clara.is_(State.INSIDE))
+    panel(anne, ALL)
+    alone = seen(anne, "before-clara")
+    held.ahead(clara, 2.6)
+    wait(lambda: change(anne.screen.pixels()[FACE], alone[FACE]) > 10.0, 20)
+    person(anne, 281)
+    shown = seen(anne, "clara")
+    click(1030, 511)
+    anne.screen.moved(shown, 0.002)
+    clara.line.act(acts.Say("…"))
+    clara.line.act(acts.React("heart"))
+    dora.until(lambda: any(isinstance(each, news.Reacted) for each in dora.news))
+    dora.line.act(acts.Say("Bonjour"))  # what came before this line came to Anne as well
+    wait(lambda: change(anne.screen.pixels()[UNREAD], shown[UNREAD]) > 10.0, 20)
+    silent = seen(anne, "silenced")
+    assert white(silent) < white(shown) + 100
+    click(1030, 553)
+    wait(lambda: change(anne.screen.pixels()[FACE], alone[FACE]) < 3.0, 20)
+    seen(anne, "hidden")
+    click(1030, 553)
+    wait(lambda: change(anne.screen.pixels()[FACE], alone[FACE]) > 10.0, 20)
+    click(1030, 511)
+    before = seen(anne, "shown-again")
+    clara.line.act(acts.React("heart"))
+    wait(lambda: white(anne.screen.pixels()) > white(before) + 500, 20)
+    clara.line.leave()
+    clara.until(clara.is_(State.ENDED))
+
+
+def test_a_locked_door_lets_nobody_in_who_knocks_may_be_refused_and_escape_closes_what_is_on_top(
+    held: Held,
+) -> None:
+    anne, dora, click = held.anne, held.dora, held.anne.screen.click
+    panel(anne, ROOM)
+    for locked in (True, False):
+        click(1221, 533)
+        dora.until(lambda wanted=locked: dora.hear() and dora.meeting and dora.meeting.room.locked is wanted)
+        if locked:
+            assert held.comes("Emil").why() == "locked"
+    click(1221, 443)
+    dora.until(lambda: dora.meeting is not None and dora.meeting.room.lobby)
+    fay = held.comes("Fay")
+    fay.until(fay.is_(State.LOBBY))
+    panel(anne, ALL)
+    seen(anne, "knocks")
+    click(1226, 137)
+    assert fay.why() == "refused"
+    click(*REACT)
+    wait(paper(anne, REACTIONS), 20)
+    anne.screen.key("Escape")
+    wait(bare(anne, REACTIONS), 20)
+    assert paper(anne, PANEL)()
+    click(*REACT)
+    wait(paper(anne, REACTIONS), 20)
+    click(*HEART)
+    dora.until(lambda: news.Reacted(dora.who("Anne"), "heart") in dora.news)
+    wait(bare(anne, REACTIONS), 20)
+    panel(anne, ROOM)
+    click(1221, 443)
+    dora.until(lambda: dora.meeting is not None and not dora.meeting.room.lobby)
+
+
+def test_with_the_keyboard_who_leads_admits_gathers_sends_out_for_good_and_hands_over(
+    held: Held, tmp_path: Path, cache: Path
+) -> None:
+    anne, dora = held.anne, held.dora
+    bram = Window(
+        held.number + 1, tmp_path / "bram", cache, "join", held.link, "--name", "Bram", "--lang", "fr"
+    )
+    held.opened.append(bram)
     at_door(bram)
     until(bram, "Return", lambda: bool(dora.hear() and dora.who("Bram")))
     dora.until(lambda: dora.at("Bram") is not None, 60)
 
     # The lobby: Clara waits, and is let in.
+    panel(anne, ROOM)
     anne.screen.click(1221, 443)
     dora.until(lambda: dora.meeting is not None and dora.meeting.room.lobby)
-    clara = Somebody(address, code, "Clara")
-    opened.append(clara)
+    clara = held.comes("Clara")
     clara.until(clara.is_(State.LOBBY))
     people(anne)
     seen(anne, "lobby")
@@ -161,21 +334,11 @@ def test_who_leads_admits_gathers_sends_out_hands_over_and_ends(
     clara.until(clara.is_(State.INSIDE))
     people(anne)
 
-    # Clara before Anne's eyes: her hand, and a sign over her head.
-    dora.until(lambda: dora.at("Anne") is not None)
-    eye = dora.at("Anne")
-    assert eye is not None
-    x, y, z = eye.position
-    ahead = (x - 2.6 * math.sin(eye.yaw), y + 2.6 * math.cos(eye.yaw), z)
-    clara.line.move(Pose(ahead, eye.yaw + math.pi, 0.0), True)
+    # Clara before Anne's eyes raises her hand.
+    held.ahead(clara, 2.6)
     before = seen(anne, "clara-there")
     clara.line.act(acts.Raise(True))
     wait(lambda: of(WARM, anne.screen.pixels()) > of(WARM, before) + 60, 20)
-    wait(lambda: bool(anne.screen.pixels()[NOTICE].min() < 240), 20)  # it would lie over the sign
-    before = seen(anne, "clara-hand")
-    clara.line.act(acts.React("heart"))
-    wait(lambda: white(anne.screen.pixels()) > white(before) + 500, 20)
-    wait(lambda: white(anne.screen.pixels()) < white(before) + 100, 20)
 
     # Everybody here: Bram was in another room.
     bram.screen.key("Escape")
@@ -190,32 +353,20 @@ def test_who_leads_admits_gathers_sends_out_hands_over_and_ends(
     # Out for good: the first in the list is she who asks to speak.
     tabs(anne, 2)
     tabs(anne, 5)
-    seen(anne, "sure")
-    tabs(anne, 5)
-    clara.until(clara.is_(State.ENDED))
-    assert clara.taken is not None and clara.taken.reason is not None
-    assert clara.taken.reason.name == "banned"
-    again = Somebody(address, code, "Clara")
-    opened.append(again)
-    again.until(again.is_(State.ENDED))
-    assert again.taken is not None and again.taken.reason is not None
-    assert again.taken.reason.name == "banned"
+    tabs(anne, 7)
+    assert clara.why() == "banned"
+    assert held.comes("Clara").why() == "banned"
 
     # Bram leads now, and ends the meeting.
-    seen(anne, "banned")
     people(anne)
     people(anne)
     tabs(anne, 2)
-    seen(anne, "deeds")
     tabs(anne, 2)
     dora.until(lambda: dora.role("Bram") is Role.TRAINER and dora.role("Anne") is Role.PARTICIPANT)
-    seen(bram, "leads")
-    bram.screen.click(461, 668)
-    wait(lambda: bool(bram.screen.pixels()[PANEL].min() > 240), 20)
+    panel(bram, ROOM)
     seen(bram, "ending")
     bram.screen.click(1064, 587)
     seen(bram, "ending-sure")
     bram.screen.click(1150, 587)
-    dora.until(dora.is_(State.ENDED))
-    assert dora.taken is not None and dora.taken.reason is not None and dora.taken.reason.name == "ended"
+    assert dora.why() == "ended"
     seen(anne, "ended")
