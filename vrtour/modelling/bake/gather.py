@@ -22,6 +22,8 @@ Int64s = npt.NDArray[np.int64]
 
 _LIFT = np.float32(1.5e-3)
 _SUN_RADIUS = np.tan(np.radians(0.45))  # a little more than the sun's 0.27 degrees: thin cloud
+_GLINT_RADIUS = np.tan(np.radians(1.5))  # panes are never quite flat: what they send back is spread
+_GLINT_RAYS = 3  # for each that looks for the sun: a wider source needs more to be smooth
 _FAR = 1e5  # metres: nothing stands behind the sun
 _GLASS = np.float32(0.88)  # what a double pane lets through
 # Nearer to a window than this, looking into the hemisphere is less noisy than aiming at the pane.
@@ -159,32 +161,34 @@ class Gatherer:
     def _sun(self, points: Points, starts: Float32s, numbers: Int64s, count: int) -> Float32s:
         """The sun itself, and indoors what glass across the street sends back of it."""
         world = self._world
-        share = self._beam(points, starts, numbers, count, 1, world.sun, _FAR)
-        for glint in world.glints:
-            back = self._beam(points, starts, numbers, count, 4, glint[:3], float(glint[4]))
-            share += glint[3] * back * ~points.outdoors
+        share = self._beam(points, starts, pairs(numbers, count, 1), world.sun, _SUN_RADIUS, _FAR)
+        for towards, part, reach in ((glint[:3], glint[3], float(glint[4])) for glint in world.glints):
+            given = pairs(numbers, _GLINT_RAYS * count, 4)
+            back = self._beam(points, starts, given, towards, _GLINT_RADIUS, reach)
+            share += part * back * ~points.outdoors
         return np.asarray((share / np.pi)[:, None] * world.sun_radiance, np.float32)
 
     def _beam(
         self,
         points: Points,
         starts: Float32s,
-        numbers: Int64s,
-        count: int,
-        stream: int,
+        given: Float32s,
         towards: Float32s,
+        spread: float,
         reach: float,
     ) -> Float32s:
         """The share of a beam from ``towards`` that each point gets, (n,): what faces it and is not shaded
-        by anything within ``reach`` metres."""
-        light = np.zeros(len(numbers), np.float32)
+        by anything within ``reach`` metres. ``given`` (n, rays, 2) random numbers; ``spread``: tangent of
+        the source's radius as seen from here."""
+        count = given.shape[1]
+        light = np.zeros(len(given), np.float32)
         facing = points.normals @ towards
         chosen = np.nonzero(facing > 0)[0]
         if not len(chosen) or count == 0:
             return light
-        given = pairs(numbers[chosen], count, stream)
+        given = given[chosen]
         side, up = bases(towards[None])
-        radius = np.sqrt(given[..., 0]) * _SUN_RADIUS
+        radius = np.sqrt(given[..., 0]) * spread
         angle = 2 * np.pi * given[..., 1]
         ways = towards + radius[..., None] * (
             np.cos(angle)[..., None] * side[0] + np.sin(angle)[..., None] * up[0]
