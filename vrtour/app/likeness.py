@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from functools import lru_cache
 
 from vrtour.app.avatars.palette import GARMENTS
 from vrtour.app.interface.box import Colour
@@ -31,6 +32,7 @@ from vrtour.world.person import (
 SEATED_EYE = 0.74  # metres from a seat to the eyes of who sits on it
 
 
+@lru_cache(maxsize=512)
 def look_of(wire: Wire) -> Look:
     """The figure of somebody: choices beyond what is known here are drawn as others."""
     return Look(

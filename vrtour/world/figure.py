@@ -102,10 +102,11 @@ def scale_of(rows: Rows) -> Floats:
     return np.asarray(rows["stature"] / STATURE)
 
 
-def advance(before: Rows, given: Rows, dt: float) -> Rows:
-    """The STATE ``dt`` seconds after ``before``, of the same people in the same order."""
+def advance(before: Rows, given: Rows, seconds: Floats | float) -> Rows:
+    """The STATE so many ``seconds``, one number or (n,), after ``before``, of the same people in the same
+    order."""
     rows = before.copy()
-    dt = min(max(dt, 0.0), 0.25)
+    dt = clip(np.broadcast_to(np.asarray(seconds, float), rows.shape), 0.0, 0.25)
     rows["age"] += dt
     head = matrices(given["facing"])
     moved = given["head"] - rows["true_head"]
@@ -122,9 +123,9 @@ def advance(before: Rows, given: Rows, dt: float) -> Rows:
     step[:, 2] = 0.0
     rows["root"] = np.stack([neck[:, 0], neck[:, 1], given["floor"]], -1)
     rows["floor"] = given["floor"]
-    if dt > _SHORTEST_FRAME:
-        measured = step / dt
-        rows["velocity"] += (measured - rows["velocity"]) * (1.0 - np.exp(-dt / _SPEED_SECONDS))
+    measured = step / np.maximum(dt, _SHORTEST_FRAME)[:, None]
+    follows = np.where(dt > _SHORTEST_FRAME, 1.0 - np.exp(-dt / _SPEED_SECONDS), 0.0)
+    rows["velocity"] += (measured - rows["velocity"]) * follows[:, None]
     rows["velocity"][given["sits"]] = 0.0
     _turn(rows, given, yaw_of(head), dt)
     ease = dt / _ARM_SECONDS
@@ -165,13 +166,13 @@ def _stature(given: Rows) -> Floats:
     return np.asarray(np.where(given["sits"], STATURE, clip(standing, SHORTEST, TALLEST)))
 
 
-def _grow(rows: Rows, given: Rows, dt: float) -> None:
+def _grow(rows: Rows, given: Rows, dt: Floats) -> None:
     wanted = np.where(given["sits"], rows["stature"], _stature(given))
     seconds = np.where(wanted > rows["stature"], _GROWS, _SHRINKS)
     rows["stature"] += (wanted - rows["stature"]) * (1.0 - np.exp(-dt / seconds))
 
 
-def _sit(rows: Rows, given: Rows, dt: float) -> None:
+def _sit(rows: Rows, given: Rows, dt: Floats) -> None:
     """Sit down or stand up: the drawn head starts from where it was and joins the true one."""
     sits = given["sits"]
     changed = sits != rows["seated"]
@@ -195,7 +196,7 @@ def _neck(rows: Rows, head: Floats) -> Floats:
     return np.asarray(pivot - turned(about_z(rows["yaw"]), NECK_TOP - NECK) * size)
 
 
-def _turn(rows: Rows, given: Rows, heading: Floats, dt: float) -> None:
+def _turn(rows: Rows, given: Rows, heading: Floats, dt: Floats) -> None:
     """The body turns with a head that turned far, with the way one walks, and not on a seat."""
     going = np.hypot(rows["velocity"][:, 0], rows["velocity"][:, 1])
     off = between(heading, rows["yaw"])

@@ -53,8 +53,8 @@ def plant(rows: Rows, scale: Floats, which: npt.NDArray[np.bool_]) -> None:
     rows["walks"][which] = False
 
 
-def advance(rows: Rows, scale: Floats, walked: Floats, dt: float) -> None:
-    """Carry the feet on: ``walked`` (n,) metres since the last frame, of figures that stand or walk."""
+def advance(rows: Rows, scale: Floats, walked: Floats, dt: Floats) -> None:
+    """Carry the feet on: ``walked`` (n,) metres in the last ``dt`` (n,) seconds, of who stands or walks."""
     going = np.hypot(rows["velocity"][:, 0], rows["velocity"][:, 1])
     walks = going > np.where(rows["walks"], WALKING, 1.6 * WALKING)
     length = stride(going, scale)
@@ -62,10 +62,12 @@ def advance(rows: Rows, scale: Floats, walked: Floats, dt: float) -> None:
     rows["walks"] = walks
     rows["phase"] = np.where(walks, (rows["phase"] + walked / length) % 1.0, rows["phase"])
     home = rest(rows, scale)
-    _walk(rows, home, walks, going, length)
+    if walks.any():
+        _walk(rows, home, walks, going, length)
     _stand(rows, home, ~walks, dt)
     lost = np.linalg.norm((rows["feet"] - home)[..., :2], axis=-1).max(-1) > _LOST * scale
-    plant(rows, scale, lost)
+    if lost.any():
+        plant(rows, scale, lost)
 
 
 def ankles(rows: Rows, scale: Floats) -> tuple[Floats, Floats]:
@@ -124,9 +126,9 @@ def _walk(rows: Rows, home: Floats, walks: npt.NDArray[np.bool_], going: Floats,
     rows["swing"] = np.where(walks[:, None], np.where(lands, -1.0, share), rows["swing"])
 
 
-def _stand(rows: Rows, home: Floats, stands: npt.NDArray[np.bool_], dt: float) -> None:
+def _stand(rows: Rows, home: Floats, stands: npt.NDArray[np.bool_], dt: Floats) -> None:
     swing = rows["swing"]
-    share = np.where(stands[:, None] & (swing >= 0.0), swing + dt / _STEP_SECONDS, swing)
+    share = np.where(stands[:, None] & (swing >= 0.0), swing + dt[:, None] / _STEP_SECONDS, swing)
     flies = stands[:, None] & (swing >= 0.0)
     _carry(rows, flies, np.minimum(share, 1.0), home)
     rows["swing"] = np.where(flies & (share >= 1.0), -1.0, share)
@@ -142,11 +144,15 @@ def _stand(rows: Rows, home: Floats, stands: npt.NDArray[np.bool_], dt: float) -
 
 
 def _lift(rows: Rows, which: npt.NDArray[np.bool_]) -> None:
+    if not which.any():
+        return
     rows["lifted"] = np.where(which[..., None], rows["feet"], rows["lifted"])
     rows["lifted_yaw"] = np.where(which, rows["feet_yaw"], rows["lifted_yaw"])
 
 
 def _carry(rows: Rows, which: npt.NDArray[np.bool_], share: Floats, target: Floats) -> None:
+    if not which.any():
+        return
     eased = clip(share, 0.0, 1.0)
     eased = eased * eased * (3.0 - 2.0 * eased)
     rows["feet"] = np.where(

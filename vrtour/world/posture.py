@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
+import numpy.typing as npt
 
 from vrtour.world import gait
 from vrtour.world import skeleton as bone
@@ -29,8 +32,14 @@ _SWING = 0.42  # radians of an arm at 1.4 m/s
 _ELBOWS_HANG = np.array([[-0.30, -1.0, -0.10], [0.30, -1.0, -0.10]])
 _ELBOWS_REST = np.array([[-0.30, 0.1, 0.0], [0.30, 0.1, 0.0]])
 _WAVES = np.array([0.0, 0.008, 0.0])
-_ARM_PIVOTS = np.stack([bone.SHOULDERS, bone.ELBOWS], 1)
-_LEG_PIVOTS = np.stack([bone.HIP_JOINTS, bone.KNEES], 1)
+# Four limbs at once, arms and then legs, left before right: their two long bones and what is at their end.
+_LONG_BONES = np.array([[first, first + 1] for first in (*bone.ARMS, *bone.LEGS)])
+_UPPER = np.array([bone.UPPER_ARM, bone.UPPER_ARM, bone.THIGH, bone.THIGH])
+_LOWER = np.array([bone.FOREARM, bone.FOREARM, bone.SHIN, bone.SHIN])
+_LIMB_FRAMES = np.stack([*np.swapaxes(bone.ARM_FRAMES, -1, -2), bone.LEG_FRAME.T, bone.LEG_FRAME.T])[:, None]
+_HAND_FRAMES = np.swapaxes(bone.HAND_FRAMES, -1, -2)
+# What is turned on its own.
+_ENDS = np.array([bone.PELVIS, bone.CHEST, bone.HEAD, *(first + 2 for first in (*bone.ARMS, *bone.LEGS))])
 _SEATED_FOOT, _THIGHS = 0.40, 0.19  # metres ahead of the hips: feet, hands
 
 
@@ -41,10 +50,24 @@ def bones(rows: Rows, given: Rows, feet: tuple[Floats, Floats] | None = None) ->
     """
     body = _Bodies(rows, given)
     made = np.empty((len(rows), len(bone.BONES), 3, 4))
-    body.spine(made)
-    body.legs(made, feet or gait.ankles(rows, body.size))
-    body.arms(made)
+    legs = body.legs(feet or gait.ankles(rows, body.size))
+    arms = body.arms()
+    starts, ends, ways = (
+        np.concatenate(both, 1) for both in zip(arms, (legs.hips, legs.ankles, legs.ways), strict=True)
+    )
+    knees = body.limbs(made, starts, ends, ways)
+    hands = body.hands(ends[:, :2] - knees[:, :2], ways[:, :2])
+    body.ends(made, ends, hands, legs.feet)
     return made
+
+
+class _Legs(NamedTuple):
+    """Joints, ankles and ways of the knees (n, 2, 3), and how the feet are turned (n, 2, 3, 3)."""
+
+    hips: Floats
+    ankles: Floats
+    ways: Floats
+    feet: Floats
 
 
 class _Bodies:
@@ -66,7 +89,7 @@ class _Bodies:
         rows, size = self.rows, self.size
         column = size[:, None]
         pivot = rows["head"] - turned(self.head, bone.EYES - bone.NECK_TOP) * column
-        self.neck = pivot - turned(about_z(rows["yaw"]), bone.NECK_TOP - bone.NECK) * column
+        self.neck = pivot - turned(self.upright, bone.NECK_TOP - bone.NECK) * column
         breath = np.sin(rows["age"] * 1.55) * (1.0 - 0.6 * np.minimum(self.pace, 1.0))
         short = clip((bone.NECK[2] - 0.02) - (self.neck[:, 2] - rows["floor"]) / size, 0.0, 0.6)
         ahead = turned(np.swapaxes(self.upright, -1, -2), rows["velocity"])[:, 1]
@@ -100,13 +123,8 @@ class _Bodies:
         known = (rows["seat_height"] > 0)[:, None]
         return np.where(known, place, self.neck - np.array([0.0, 0.0, _TORSO]) * column)
 
-    def spine(self, made: Floats) -> None:
-        self._set(made, bone.PELVIS, self.pelvis, self.hips, bone.HIPS)
-        self._set(made, bone.CHEST, self.chest, self.neck, bone.NECK)
-        self._set(made, bone.HEAD, self.head, self.rows["head"], bone.EYES)
-
-    def legs(self, made: Floats, feet: tuple[Floats, Floats]) -> None:
-        rows, size = self.rows, self.size
+    def legs(self, feet: tuple[Floats, Floats]) -> _Legs:
+        rows = self.rows
         places, toes = feet
         yaw, sits = rows["feet_yaw"], self.sits[:, None]
         joints = self._on(self.hips, self.pelvis, bone.HIP_JOINTS - bone.HIPS)
@@ -114,10 +132,7 @@ class _Bodies:
         turn = yaw + between(rows["seat_yaw"][:, None] - bone.SIDES * 0.10, yaw) * sits
         way = ahead_of(rows["yaw"][:, None] + 0.6 * between(turn, rows["yaw"][:, None]))
         way[..., 2] += 0.25
-        knees = _joint(joints, ankles, way, bone.THIGH * size, bone.SHIN * size)
-        self._limbs(made, bone.LEGS, (joints, knees, ankles), way, bone.LEG_FRAME.T, _LEG_PIVOTS)
-        turned_feet = about_z(turn) @ about_x(toes * (1.0 - sits))
-        self._ends(made, bone.LEGS, turned_feet, ankles, bone.ANKLES)
+        return _Legs(joints, ankles, way, about_z(turn) @ about_x(toes * (1.0 - sits)))
 
     def _seated_feet(self) -> Floats:
         yaw = self.rows["seat_yaw"]
@@ -127,7 +142,8 @@ class _Bodies:
         places[..., 2] = (self.rows["floor"] + bone.ANKLE * self.size)[:, None]
         return np.asarray(places)
 
-    def arms(self, made: Floats) -> None:
+    def arms(self) -> tuple[Floats, Floats, Floats]:
+        """Shoulders, wrists and the ways of the elbows (n, 2, 3)."""
         tracked = self.given["tracked"][..., None]
         at = np.broadcast_to(bone.SHOULDERS - bone.NECK, (len(self.size), 2, 3)).copy()
         # A shoulder goes up with its arm.
@@ -140,17 +156,18 @@ class _Bodies:
         reach = (bone.UPPER_ARM + bone.FOREARM) * 0.9985 * self.size[:, None, None]
         arm = wrists - shoulders
         wrists = shoulders + arm * np.minimum(1.0, reach / np.maximum(length(arm), 1e-6))
-        elbows = _joint(shoulders, wrists, way, bone.UPPER_ARM * self.size, bone.FOREARM * self.size)
-        rest = np.swapaxes(bone.ARM_FRAMES, -1, -2)
-        self._limbs(made, bone.ARMS, (shoulders, elbows, wrists), way, rest, _ARM_PIVOTS)
-        fingers, thumb = wrists - elbows, -way
+        return shoulders, wrists, way
+
+    def hands(self, forearms: Floats, way: Floats) -> Floats:
+        """How hands (n, 2, 3, 3) at the end of ``forearms`` are turned."""
+        tracked = self.given["tracked"][..., None]
+        fingers, thumb = forearms, -way
         if tracked.any():
             held = matrices(self.given["hand_turns"])
             fingers = np.where(tracked, held[..., 1], fingers)
             # With the fingers ahead and the palm down, the thumb points to the body.
             thumb = np.where(tracked, held[..., 0] * -bone.SIDES[:, None], thumb)
-        hands = frames(fingers, thumb) @ np.swapaxes(bone.HAND_FRAMES, -1, -2)
-        self._ends(made, bone.ARMS, hands, wrists, bone.WRISTS)
+        return np.asarray(frames(fingers, thumb) @ _HAND_FRAMES)
 
     def _relaxed(self, shoulders: Floats) -> tuple[Floats, Floats]:
         """Arms that hang and swing; on a seat, hands on the thighs: wrists and ways of elbows (n, 2, 3)."""
@@ -199,42 +216,44 @@ class _Bodies:
         """Points (n, 2, 3) of a bone at ``place`` (n, 3), ``offsets`` (2, 3) or (n, 2, 3) from its pivot."""
         return np.asarray(place[:, None] + turned(turn[:, None], offsets) * self.size[:, None, None])
 
-    def _limbs(
-        self,
-        made: Floats,
-        first: tuple[int, int],
-        points: tuple[Floats, Floats, Floats],
-        way: Floats,
-        rest: Floats,
-        pivots: Floats,
-    ) -> None:
-        """The upper and lower bones of both limbs through ``points``: joint, knee or elbow, end."""
-        starts = np.stack(points[:2], 2)
-        turns = frames(np.stack(points[1:], 2) - starts, way[:, :, None])
-        turns = turns @ (rest if rest.ndim == 2 else rest[:, None])
-        scaled = turns * self.size[:, None, None, None, None]
-        for side, k in enumerate(first):
-            made[:, k : k + 2, :, :3] = scaled[:, side]
-            made[:, k : k + 2, :, 3] = starts[:, side] - turned(scaled[:, side], pivots[side])
+    def limbs(self, made: Floats, starts: Floats, ends: Floats, ways: Floats) -> Floats:
+        """The long bones of limbs from ``starts`` to ``ends``; where elbows and knees are (n, 4, 3)."""
+        size = self.size[:, None]
+        joints = _joint(starts, ends, ways, _UPPER * size, _LOWER * size)
+        pivots = np.empty((len(size), 4, 2, 3))
+        along = np.empty_like(pivots)
+        pivots[:, :, 0], pivots[:, :, 1] = starts, joints
+        along[:, :, 0], along[:, :, 1] = joints - starts, ends - joints
+        self._set(made, _LONG_BONES, frames(along, ways[:, :, None]) @ _LIMB_FRAMES, pivots)
+        return joints
 
-    def _ends(
-        self, made: Floats, first: tuple[int, int], turns: Floats, places: Floats, pivots: Floats
-    ) -> None:
-        for side, k in enumerate(first):
-            self._set(made, k + 2, turns[:, side], places[:, side], pivots[side])
+    def ends(self, made: Floats, ends: Floats, hands: Floats, feet: Floats) -> None:
+        """Pelvis, chest, head, and what is at the ``ends`` (n, 4, 3) of the limbs."""
+        turns = np.empty((len(made), len(_ENDS), 3, 3))
+        places = np.empty((len(made), len(_ENDS), 3))
+        turns[:, 0], turns[:, 1], turns[:, 2], turns[:, 3:5], turns[:, 5:] = (
+            *(self.pelvis, self.chest, self.head),
+            *(hands, feet),
+        )
+        places[:, 0], places[:, 1], places[:, 2], places[:, 3:] = (
+            *(self.hips, self.neck, self.rows["head"]),
+            ends,
+        )
+        self._set(made, _ENDS, turns, places)
 
-    def _set(self, made: Floats, k: int, turn: Floats, place: Floats, rest: Floats) -> None:
-        scaled = turn * self.size[:, None, None]
-        made[:, k, :, :3] = scaled
-        made[:, k, :, 3] = place - turned(scaled, rest)
+    def _set(self, made: Floats, which: npt.NDArray[np.int64], turns: Floats, places: Floats) -> None:
+        """Bones ``which`` are turned so, their pivots at ``places``."""
+        scaled = turns * self.size.reshape(-1, *(1,) * (turns.ndim - 1))
+        made[..., :3][:, which] = scaled
+        made[..., 3][:, which] = places - turned(scaled, bone.PIVOTS[which])
 
 
 def _joint(start: Floats, end: Floats, way: Floats, first: Floats, second: Floats) -> Floats:
-    """The knees or elbows (n, 2, 3) of bones of lengths ``first`` and ``second`` (n,), bent towards ``way``.
+    """Elbows and knees (n, 4, 3) of bones of lengths ``first`` and ``second`` (n, 4), bent towards ``way``.
 
     Where the end is out of reach the second bone is drawn a little longer.
     """
-    first, second = first[:, None, None], second[:, None, None]
+    first, second = first[..., None], second[..., None]
     line = end - start
     far = length(line)
     along = line / np.maximum(far, 1e-6)

@@ -39,10 +39,11 @@ def about_x(pitch: Floats) -> Floats:
 
 def _about(angle: Floats, first: int, second: int) -> Floats:
     made = np.zeros((*angle.shape, 3, 3))
-    made[..., range(3), range(3)] = 1.0
+    sine = np.sin(angle)
+    made[..., 3 - first - second, 3 - first - second] = 1.0
     made[..., first, first] = made[..., second, second] = np.cos(angle)
-    made[..., second, first] = np.sin(angle)
-    made[..., first, second] = -made[..., second, first]
+    made[..., second, first] = sine
+    made[..., first, second] = -sine
     return made
 
 

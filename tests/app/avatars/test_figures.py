@@ -190,6 +190,31 @@ def test_who_leaves_is_gone_and_who_changes_clothes_wears_them(room: Room) -> No
     assert draws(room.root) == bare
 
 
+def test_a_far_figure_walks_on_in_every_frame(room: Room) -> None:
+    """It is posed in turn only, but nobody sees it stop in between."""
+    speed, places = 1.4, []
+    for k in range(40):
+        room.figures.show({1: somebody(-1.0 + speed * k * STEP, 12.0)}, EYE, k * STEP, STEP)
+        places.append(room.root.find("**/figures/1").get_x())
+    steps = np.diff(places)[6:]
+    assert steps == pytest.approx(speed * STEP, rel=0.05)
+
+
+def test_who_comes_into_view_stands_where_they_are_at_once(room: Room) -> None:
+    away, back = Standpoint(EYE, math.pi, 0.0), Standpoint(EYE, 0.0, 0.0)
+    for k in range(20):
+        walker = somebody(-1.0 + 1.4 * k * STEP, 5.0)
+        room.figures.show({1: walker}, EYE, k * STEP, STEP, view=away if k < 19 else back)
+    turned = Room(room.view.engine, room.view.engine.graphics.dialect)
+    try:
+        for k in range(20):
+            turned.figures.show({1: somebody(-1.0 + 1.4 * k * STEP, 5.0)}, EYE, k * STEP, STEP)
+        found, wanted = (one.root.find("**/figures/1").get_pos() for one in (room, turned))
+        assert (found - wanted).length() < 0.01
+    finally:
+        turned.close()
+
+
 def test_closing_leaves_nothing_behind(engine: Engine) -> None:
     room = Room(engine, engine.graphics.dialect)
     children = room.root.get_num_children()

@@ -8,7 +8,7 @@ from panda3d.core import ColorBlendAttrib, NodePath, TransparencyAttrib
 
 from vrtour.app.avatars.sheets import Sheet
 from vrtour.app.shading import shader
-from vrtour.world.rotation import ahead_of
+from vrtour.world.rotation import ahead_of, clip
 
 Floats = npt.NDArray[np.float64]
 Rows = npt.NDArray[np.void]
@@ -36,36 +36,43 @@ class Shadows:
         )
         path.set_bin("fixed", 2)
 
-    def show(self, rows: Rows, ankles: Floats, size: Floats, opacity: Floats, cubes: Floats) -> None:
-        """``rows`` of the figures, their ``ankles`` (n, 2, 3), ``size`` and ``opacity`` (n,), and their
-        light: the shadow of a body leans away from where it comes."""
-        count = len(rows)
-        middle = (
-            rows["root"] + (rows["seat"] - rows["root"]) * (rows["sits"] * (rows["seat_height"] > 0))[:, None]
-        )
-        away = np.stack([cubes[:, 1, 0] - cubes[:, 0, 0], cubes[:, 3, 0] - cubes[:, 2, 0]], -1)
-        away = 0.12 * away / np.maximum(cubes[:, :6].mean((1, 2)), 1e-3)[:, None]
-        length = np.linalg.norm(away, axis=-1, keepdims=True)
-        away *= np.minimum(1.0, 0.14 / np.maximum(length, 1e-6))
-        place = np.zeros((count, 3, 2))
-        place[:, 0] = middle[:, :2] + away * (1.0 - rows["sits"])[:, None]
-        toes = ahead_of(rows["feet_yaw"])[..., :2] * _FOOT_AHEAD
-        place[:, 1:] = ankles[..., :2] + toes
-        lifted = np.clip((ankles[..., 2] - rows["floor"][:, None]) / size[:, None] - 0.08, 0.0, 0.2)
-        dark = np.zeros((count, 3))
-        dark[:, 0] = _BODY_DARK + (_SITTING_DARK - _BODY_DARK) * rows["sits"]
-        dark[:, 1:] = _FOOT_DARK * (1.0 - lifted / 0.2) ** 2
-        yaw = np.concatenate([rows["yaw"][:, None], rows["feet_yaw"]], axis=1)
-        half = np.empty((count, 3, 2))
-        half[:, 0], half[:, 1:] = _BODY, _FOOT
-        half *= (
-            size[:, None, None] * (1.0 + np.concatenate([0 * lifted[:, :1], lifted * 4], axis=1))[..., None]
-        )
-        self._sheet.fill(_quads(place, yaw, half, dark * opacity[:, None], rows["floor"] + _ABOVE))
+    def show(self, corners: npt.NDArray[np.float32], opacity: Floats) -> None:
+        """``corners`` (n, 3, 4, 6) as ``blobs`` made them, of figures of this ``opacity`` (n,)."""
+        shown = corners.copy()
+        shown[..., 5] *= opacity[:, None, None]
+        self._sheet.fill(shown.reshape(-1, 6))
 
     def close(self) -> None:
         """Take them away."""
         self._sheet.close()
+
+
+def blobs(rows: Rows, ankles: Floats, size: Floats, cubes: Floats) -> npt.NDArray[np.float32]:
+    """Corners (n, 3, 4, 6) of the shadows of figures: ``rows`` of their state, their ``ankles`` (n, 2, 3),
+    ``size`` (n,), and their light (n, 6, 3): the shadow of a body leans away from where it comes."""
+    count = len(rows)
+    middle = (
+        rows["root"] + (rows["seat"] - rows["root"]) * (rows["sits"] * (rows["seat_height"] > 0))[:, None]
+    )
+    away = cubes[:, (1, 3), 0] - cubes[:, (0, 2), 0]
+    away = 0.12 * away / np.maximum(cubes.mean((1, 2)), 1e-3)[:, None]
+    length = np.sqrt((away * away).sum(-1, keepdims=True))
+    away *= np.minimum(1.0, 0.14 / np.maximum(length, 1e-6))
+    place = np.zeros((count, 3, 2))
+    place[:, 0] = middle[:, :2] + away * (1.0 - rows["sits"])[:, None]
+    toes = ahead_of(rows["feet_yaw"])[..., :2] * _FOOT_AHEAD
+    place[:, 1:] = ankles[..., :2] + toes
+    lifted = clip((ankles[..., 2] - rows["floor"][:, None]) / size[:, None] - 0.08, 0.0, 0.2)
+    dark = np.empty((count, 3))
+    dark[:, 0] = _BODY_DARK + (_SITTING_DARK - _BODY_DARK) * rows["sits"]
+    dark[:, 1:] = _FOOT_DARK * (1.0 - lifted / 0.2) ** 2
+    yaw = np.empty((count, 3))
+    yaw[:, 0], yaw[:, 1:] = rows["yaw"], rows["feet_yaw"]
+    half = np.empty((count, 3, 2))
+    half[:, 0], half[:, 1:] = _BODY, _FOOT
+    half[:, 1:] *= (1.0 + 4.0 * lifted)[..., None]
+    half *= size[:, None, None]
+    return _quads(place, yaw, half, dark, rows["floor"] + _ABOVE)
 
 
 def _quads(place: Floats, yaw: Floats, half: Floats, dark: Floats, height: Floats) -> npt.NDArray[np.float32]:
@@ -78,7 +85,7 @@ def _quads(place: Floats, yaw: Floats, half: Floats, dark: Floats, height: Float
     made[..., 2] = height[:, None, None]
     made[..., 3:5] = _CORNERS
     made[..., 5] = dark[..., None]
-    return made.reshape(-1, 6)
+    return made
 
 
 class Rays:

@@ -26,16 +26,22 @@ class Lighting:
         at = np.clip((places - self._origin) / self._step, 0.0, self._size - 1.0)
         cell = np.minimum(at.astype(np.int64), np.maximum(self._size - 2, 0))
         share = at - cell
-        found = np.zeros((len(places), 18))
+        further = np.minimum(cell + 1, self._size - 1)
         stride = np.array([self._size[1] * self._size[2], self._size[2], 1])
-        further = np.minimum(cell + 1, self._size - 1) - cell
-        for corner in np.ndindex(2, 2, 2):
-            chosen = np.asarray(corner)
-            weight = np.where(chosen, share, 1.0 - share).prod(-1)
-            found += weight[:, None] * self._cells[((cell + chosen * further) * stride).sum(-1)]
+        x, y, z = ((cell[:, k] * stride[k], further[:, k] * stride[k]) for k in range(3))
+        low, high = (1.0 - share).T, share.T
+        found = np.zeros((len(places), 18))
+        for i, along in enumerate((low[0], high[0])):
+            for j, aside in enumerate((along * low[1], along * high[1])):
+                row = x[i] + y[j]
+                for k, weight in enumerate((aside * low[2], aside * high[2])):
+                    found += weight[:, None] * self._cells[row + z[k]]
         return found.reshape(-1, 6, 3)
 
     def on(self, roots: Floats) -> Floats:
         """The low and the high cube (n, 12, 3) of figures standing at ``roots`` (n, 3)."""
-        low, high = (self.at(roots + np.array([0.0, 0.0, height])) for height in (LOW, HIGH))
-        return np.concatenate([low, high], axis=1)
+        places = np.concatenate([roots, roots])
+        places[: len(roots), 2] += LOW
+        places[len(roots) :, 2] += HIGH
+        both = self.at(places)
+        return np.concatenate([both[: len(roots)], both[len(roots) :]], axis=1)

@@ -50,20 +50,27 @@ class Sheet:
         # Shaders move the corners, and one node is everywhere: its box says nothing.
         self._node.set_bounds(OmniBoundingVolume())
         self._node.set_final(True)
-        self._shown = -1
+        self._shown = self._rows = -1
         self.path = parent.attach_new_node(self._node)
         self.path.set_depth_write(False)
         self.path.set_two_sided(True)
 
-    def fill(self, *arrays: npt.NDArray[np.generic], indices: npt.NDArray[np.uint32] | None = None) -> None:
-        """Show these vertices: four a quad, or as ``indices`` says."""
-        count = len(arrays[0])
-        self._data.unclean_set_num_rows(count)
+    def fill(
+        self, *arrays: npt.NDArray[np.generic] | None, indices: npt.NDArray[np.uint32] | None = None
+    ) -> None:
+        """Show these vertices: four a quad, or as ``indices`` says. None for an array that is as it was,
+        never the last of them."""
+        last = arrays[-1]
+        if last is None:
+            raise ValueError("the last array of a sheet says how many vertices there are: it was None")
+        count = len(last)
+        if count != self._rows:
+            self._rows = count
+            self._data.unclean_set_num_rows(count)
         for number, array in enumerate(arrays):
-            if count:
-                memoryview(self._data.modify_array(number)).cast("B")[:] = np.ascontiguousarray(
-                    array
-                ).tobytes()
+            if count and array is not None:
+                flat = np.ascontiguousarray(array).reshape(-1).view(np.uint8)
+                memoryview(self._data.modify_array(number)).cast("B")[:] = flat
         if indices is None:
             if count == self._shown:
                 return

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from operator import is_
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -65,6 +66,8 @@ class Tags:
         self._lifts: dict[int, float] = {}
         self._since = _RESTACK_SECONDS
         self._cards: dict[Tag | str, npt.NDArray[np.uint8]] = {}
+        self._widths: dict[Tag | str, float] = {}  # units
+        self._filled: list[npt.NDArray[np.uint8]] = []  # the cards in the sheet
         path = self._sheet.path
         path.set_shader(_shader(dialect))
         path.set_shader_input("sizes", LVecBase4f(_ANGLE, _LEAST, _MOST, _COMES_DOWN))
@@ -89,15 +92,17 @@ class Tags:
         way = places - eye
         far = np.sqrt((way * way).sum(-1))
         opacity = opacity * np.clip((FAR - far) / 4.0, 0.0, 1.0)
-        order = [int(k) for k in np.argsort(-far) if opacity[k] > 0.01 and tags[int(k)].name]
-        cards = self._drawn([tags[k] for k in order])
+        clear = (opacity > 0.01).tolist()
+        order = [k for k in np.argsort(-far).tolist() if clear[k] and tags[k].name]
+        wanted: list[Tag | str] = [tags[k] for k in order]
+        cards = self._drawn(wanted)
         self._since += dt
         if self._since > _RESTACK_SECONDS:
             self._since = 0.0
-            self._stack(
-                [(ids[k], card) for k, card in zip(order, cards, strict=True)], way[order], far[order]
-            )
+            wide = np.array([self._widths.get(tag, 0.0) for tag in wanted])
+            self._stack([ids[k] for k in order], wide, way[order], far[order])
         if not cards:
+            self._filled = []
             self._sheet.fill(np.zeros((0, VERTEX.itemsize), np.uint8), np.zeros((0, 8), np.float32))
             return
         hung = np.zeros((len(cards), 8), np.float32)
@@ -112,20 +117,23 @@ class Tags:
             over[:, 3] *= over[:, 5]
             over[:, 5] = 1.0
             hung = np.concatenate([hung, over])
-            cards = [*cards, *self._drawn([name for _, name, _ in shown])]
+            wanted += [name for _, name, _ in shown]
+            cards = self._drawn(wanted)
+        # The same cards in the same order as in the frame before: only where they hang is new.
+        same = len(cards) == len(self._filled) and all(map(is_, cards, self._filled))
+        self._filled = cards
         anchors = np.repeat(hung, [len(card) for card in cards], axis=0)
-        self._sheet.fill(np.concatenate(cards), anchors)
+        self._sheet.fill(None if same else np.concatenate(cards), anchors)
 
-    def _stack(self, cards: Sequence[tuple[int, npt.NDArray[np.uint8]]], way: Floats, far: Floats) -> None:
-        """Decide how high each stands, from the nearest to the farthest."""
-        if not cards:
+    def _stack(self, ids: Sequence[int], wide: Floats, way: Floats, far: Floats) -> None:
+        """Decide how high each stands, nearest to farthest, on cards so many units ``wide`` (n,)."""
+        if not ids:
             return
         across = np.arctan2(way[:, 0], way[:, 1])
         low = np.arctan2(way[:, 2], np.hypot(way[:, 0], way[:, 1]))
         unit = np.clip(_ANGLE * far, _LEAST, _MOST) / np.maximum(far, 0.1)
-        wide = np.array([2 * np.abs(card.view(VERTEX)["position"][..., 0]).max() for _, card in cards]) - 8.0
         seen = np.stack([across, low, wide * unit, (_HEIGHT + 2.0) * unit], -1)[::-1]
-        self._wanted = dict(zip([who for who, _ in reversed(cards)], raised(seen.tolist()), strict=True))
+        self._wanted = dict(zip(reversed(ids), raised(seen.tolist()), strict=True))
 
     def _eased(self, ids: Sequence[int], dt: float) -> Floats:
         """How high each stands now: a card moves to its place, and who is new is there at once."""
@@ -152,9 +160,11 @@ class Tags:
                 if tag not in self._cards:
                     if len(self._cards) > 4 * len(tags) + 64:
                         self._cards.clear()
+                        self._widths.clear()
                     ops = sign(tag) if isinstance(tag, str) else card(tag, self._glyphs)
                     made = drawing(ops, self._glyphs, {}).vertices
                     self._cards[tag] = made.view(np.uint8).reshape(len(made), VERTEX.itemsize)
+                    self._widths[tag] = 2 * float(np.abs(made["position"][..., 0]).max()) - 8.0
             if before == (atlas.height, atlas.generation) and all(tag in self._cards for tag in tags):
                 break
             self._cards.clear()
