@@ -44,6 +44,7 @@ class FakeMeeting:
         self.reason: Reason | None = None
         self.lobby: Waited | None = None
         self.heard: list[str] = []
+        self.room = SimpleNamespace(space="rimbaud-tech", title="Atelier")
         FakeMeeting.made.append(self)
 
     @property
@@ -117,6 +118,10 @@ class FakeTravel:
         library = SimpleNamespace(network=None, ready=frozenset({"rimbaud-tech", "e420"}))
         self.trip = SimpleNamespace(clock=lambda: 0.0, paste=lambda: self.pasted, library=library)
         self.told: list[str] = []
+        self.opened: list[str] = []
+
+    def open(self, space: str, *, crossing: bool) -> None:
+        self.opened.append(space)
 
     def choose(self, settings: Settings) -> None:
         self.settings = settings
@@ -272,6 +277,55 @@ def test_a_question_over_the_door_is_answered_first() -> None:
     stage.travel.showing = replace(stage.travel.showing, mistakes=("a mistake",), file="x.toml")
     assert not stage.meetings.obey(("close",)) and not stage.meetings.obey(("home",))
     assert stage.meetings.at_door
+
+
+def test_who_goes_home_from_a_meeting_sees_it_there_and_goes_back_or_leaves(fakes: list[FakeMeeting]) -> None:
+    stage = Stage(Wish("join", invitation="BCDFGH"))
+    stage.do(("enter", "Zoé", "BCDFGH"))
+    fakes[0].enter()
+    stage.go("rimbaud-tech")
+    stage.frame()
+    assert stage.meetings.shown().away == ""
+    stage.go("")
+    stage.frame()
+    assert stage.meetings.shown().away == "Atelier" and not stage.meetings.free
+    stage.do(("meet", "back"))
+    assert stage.travel.opened == ["rimbaud-tech"]
+    fakes[0].end("left", Retry.NEVER)
+    stage.frame()
+    assert stage.meetings.shown().away == "" and stage.meetings.free
+    stage.do(("meet", "back"))
+    assert stage.travel.opened == ["rimbaud-tech"]
+
+
+def test_a_whole_message_is_pasted_and_the_invitation_in_it_is_found() -> None:
+    stage = Stage(Wish("join"))
+    stage.travel.pasted = "Kom naar vrtour-join://192.168.1.7/BCDFGH om 14 u,\n" + "tot dan " * 60
+    stage.do(("paste",))
+    assert stage.door.invitation == "vrtour-join://192.168.1.7/BCDFGH"
+
+
+def test_what_is_written_is_said_by_the_line_of_the_connection_too() -> None:
+    stage = Stage(Wish("join"))
+
+    def said(invitation: str, why: str) -> tuple[str, str]:
+        def way(wish: Wish) -> str:
+            raise Uncalled("invitation", why)
+
+        stage.calls.way = way  # type: ignore[method-assign]
+        stage.do(("invitation", invitation))
+        return stage.door.checks[0].state, stage.door.checks[0].said
+
+    assert said("", "length") == ("idle", "")
+    assert said("BCD", "length") == ("idle", "invite.incomplete")
+    assert said("BCDFGH", "alone") == ("failed", "invite.code-alone")
+
+
+def test_ones_own_meeting_that_is_open_has_the_keyboard_before_another_is_opened() -> None:
+    stage = Stage(None, space="rimbaud-tech")
+    stage.calls.still = (STILL,)
+    stage.do(("meet", "host"))
+    assert stage.meetings.focus == "again"
 
 
 def test_an_invitation_is_pasted_by_a_button_too() -> None:

@@ -62,6 +62,8 @@ def test_an_invitation_leads_to_its_own_relay_and_a_code_to_the_one_that_is_name
     with Reach(here, RELAY) as reach:
         link = Wish("join", invitation=" vrtour-join://other.example/bcd-fgh ")
         assert reach.way(link) == "wss://other.example:443/meet"
+        said = "Kom naar vrtour-join://other.example/bcd-fgh om 14 u."
+        assert reach.way(Wish("join", invitation=said)) == "wss://other.example:443/meet"
         code = Wish("join", invitation="bcd fgh")
         assert reach.way(code) == RELAY and reach.relay == "relay.example"
         call = reach.call(code, ANNE)

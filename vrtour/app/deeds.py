@@ -187,7 +187,8 @@ class Deeds:
             self._copy(written(link), "visit.not-copied")
 
     def _copy(self, text: str, otherwise: str = "visit.not-copied-page") -> None:
-        key = "visit.copied" if self._travel.trip.copy(text) else otherwise
+        done = "invite.copied" if "\n" in text else "visit.copied"  # a whole message is not said again
+        key = done if self._travel.trip.copy(text) else otherwise
         self._travel.tell(self._travel.texts(key, link=text))
 
     def _open_link(self, url: str) -> None:

@@ -22,7 +22,7 @@ class Doorbell:
     def __init__(self, calls: Calls, travel: Travel, graphics: Graphics) -> None:
         self._calls, self._travel, self._graphics = calls, travel, graphics
         self._trial: Trial | None = None
-        self._asked: tuple[Wish, str] | None = None
+        self._asked: tuple[Wish, str, str] | None = None
 
     def forget(self) -> None:
         """The next look tries anew."""
@@ -36,7 +36,7 @@ class Doorbell:
         address = self._way(entrance.wish)
         if not address:
             if entrance.wish.kind != "host":
-                return Check("network")
+                return self._written(entrance.wish)
             near = self._calls.near
             return Check("network", "ok", near, said="here") if near else Check("network", said="alone")
         if self._trial is None or self._trial.address != address:
@@ -57,11 +57,19 @@ class Doorbell:
         """The relay of what is wished for as it stands; "" while there is none."""
         if self._asked is None or self._asked[0] != wish:
             try:
-                address = self._calls.way(wish)
-            except Uncalled:
-                address = ""
-            self._asked = (wish, address)
+                address, why = self._calls.way(wish), ""
+            except Uncalled as error:
+                address, why = "", error.name
+            self._asked = (wish, address, why)
         return self._asked[1]
+
+    def _written(self, wish: Wish) -> Check:
+        """What is written leads nowhere so far."""
+        if self._asked is not None and self._asked[2] == "alone":
+            return Check("network", "failed", said="invite.code-alone")
+        if wish.kind == "join" and wish.invitation.strip():
+            return Check("network", said="invite.incomplete")
+        return Check("network")
 
     def _place(self, wish: Wish) -> tuple[Check, ...]:
         """The place opens behind the door, where one is in it already."""

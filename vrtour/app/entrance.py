@@ -59,6 +59,8 @@ class Entrance:
         """Where the keyboard begins: at what is wrong or missing, else at the way in."""
         if self.wrong:
             return f"entry {self.wrong[0][0]}"
+        if self.still is not None and self.wish.kind == "host" and not self.wish.again and not self.entering:
+            return "again"  # before another one is opened
         unknown = self.problem is not None and self.problem.name in _OTHER_INVITATION
         if self.wish.kind == "join" and (unknown or not self.wish.invitation):
             return "entry invitation"

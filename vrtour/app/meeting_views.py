@@ -47,6 +47,7 @@ class Elsewhere:
 @dataclass(frozen=True)
 class Shown:
     """What a meeting adds to the screen. ``panel``: the one that is open, if it is one of its own;
+    ``away``: the title of the meeting one is in while one is at home;
     ``others``: where everybody else is, while the floor plan is."""
 
     bar: MeetingBar | None = None
@@ -54,6 +55,7 @@ class Shown:
     panel: RosterView | ChatView | HostView | MeetView | None = None
     door: DoorView | None = None
     others: tuple[Elsewhere, ...] = ()
+    away: str = ""
 
 
 def bar_of(meeting: Meeting, notes: Notes, *, online: bool, seat: str, reading: bool) -> MeetingBar:
@@ -148,7 +150,7 @@ def host_of(meeting: Meeting, notes: Notes, relay: str, address: str) -> HostVie
         leads=meeting.role is Role.TRAINER,
         locked=room.locked,
         lobby=room.lobby,
-        copied="link" if notes.copied == "link" else "code" if notes.copied == "code" else "",
+        copied=notes.copied,
         ending=notes.ending,
     )
 

@@ -21,6 +21,7 @@ from vrtour.app.panels.meeting.questions import INVITATION_LONGEST
 from vrtour.app.travel import Travel
 from vrtour.protocol.closing import Retry
 from vrtour.protocol.fields import Profile
+from vrtour.protocol.invitations import invitation_in
 from vrtour.session.changes import Reason
 from vrtour.session.states import State
 
@@ -139,6 +140,10 @@ class Meetings:
             self._public = None
             self._part()
             travel.showing = replace(travel.showing, panel="")
+        elif way == "back":
+            room = self._together.room if self._together is not None else None
+            if room is not None and self._away:
+                travel.open(room.space, crossing=False)
         elif self._entrance is not None or not self.free:
             return
         elif way == "host":
@@ -210,7 +215,7 @@ class Meetings:
         if text is None:
             self._travel.tell(self._travel.texts("meet.no-clipboard"), warning=True)
         elif entrance is not None and not entrance.entering:
-            line = " ".join(text.split())[:INVITATION_LONGEST]
+            line = " ".join(invitation_in(text).split())[:INVITATION_LONGEST]
             self._entrance = at_door.answered(entrance, ("invitation", line))
             self.focus = "enter" if entrance.name else "entry name"
 
@@ -352,9 +357,16 @@ class Meetings:
         inside = self._travel.inside
         return inside.scene.id if inside is not None else ""
 
+    @property
+    def _away(self) -> bool:
+        """Whether one is in a meeting, and at home meanwhile."""
+        return self.meets and self._public is None and self._travel.inside is None
+
     def _show(self) -> Shown:
         together, entrance = self._together, self._entrance
         shown = together.shown() if together is not None and together.entered else Shown()
+        room = together.room if together is not None and self._away else None
+        shown = replace(shown, away=room.title if room is not None else "")
         if entrance is not None:
             return replace(shown, bar=None, door=self._door(entrance))
         if self._travel.showing.panel == "meet" and shown.panel is None:

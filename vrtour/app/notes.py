@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from vrtour.app.interface.box import Action, Colour
 from vrtour.app.likeness import colour_of
 from vrtour.app.panels.meeting.chat import Line
+from vrtour.app.panels.meeting.host import Copied
 from vrtour.protocol import news
 from vrtour.protocol.messages import Told
 from vrtour.session.roster import Meeting
@@ -21,8 +22,8 @@ _GREY: Colour = (120, 120, 120, 255)
 class Notes:
     """``lines`` of the chat, of which the last ``unread`` are new; ``draft`` and why it was not sent
     (``problem``); ``missed``: lines may be lost. ``opened``: whom one sees what may be done about;
-    ``removing``, ``ending``: what is being asked; ``copied``: link or code. ``gathered``: who calls, and
-    until when that is said; ``hidden``: the kind of banner that was put away.
+    ``removing``, ``ending``: what is being asked; ``copied``: link, code, or ``all`` of the invitation.
+    ``gathered``: who calls, and until when that is said; ``hidden``: the kind of banner that was put away.
 
     ``silenced``, ``unseen``: the ids of whom one does not hear and read, of whom one does not see. A relay
     gives an id to nobody else, so they hold for the visit."""
@@ -36,7 +37,7 @@ class Notes:
     opened: str = ""
     removing: bool = False
     ending: bool = False
-    copied: str = ""
+    copied: Copied = ""
     gathered: tuple[str, float] | None = None
     hidden: str = ""
     silenced: frozenset[int] = frozenset()

@@ -132,7 +132,7 @@ def _with_home(seen: Seen, made: Screen) -> Screen:
     if seen.network is None:
         return made
     home = views.home_view(seen.network, seen.texts, seen.size, seen.ready, seen.pictures, "")
-    home = replace(home, meets=seen.meets)
+    home = replace(home, meets=seen.meets, meeting=seen.meeting.away)
     return replace(made, home=home)
 
 

@@ -27,6 +27,7 @@ from vrtour.protocol.errors import BadText
 from vrtour.protocol.fields import Role
 from vrtour.protocol.messages import Open, Told
 from vrtour.protocol.names import clean_chat
+from vrtour.protocol.news import Room
 from vrtour.protocol.poses import Pose
 from vrtour.protocol.poses import State as Bits
 from vrtour.session.changes import Denied, Entered, Moved, Reason, Waited
@@ -79,6 +80,11 @@ class Together:
     def entered(self) -> bool:
         """Whether one is in the meeting, or was."""
         return self._meeting is not None
+
+    @property
+    def room(self) -> Room | None:
+        """The meeting's own, once one is in it."""
+        return self._meeting.room if self._meeting is not None else None
 
     @property
     def over(self) -> bool:
@@ -137,7 +143,7 @@ class Together:
         self._notes = noted(self._notes, action)
         if action[0] == "copy" and self._meeting is not None:
             link, code = views.invitation(self.call.address, self._meeting.room.code)
-            copied = {link: "link", code: "code"}.get(action[1], "")
+            copied = {link: "link", code: "code"}.get(action[1], "all" if link and link in action[1] else "")
             self._notes = replace(self._notes, copied=copied)
         deed = self._table.get(action[0])
         if deed is not None:

@@ -20,6 +20,7 @@ from vrtour.protocol import limits
 from vrtour.protocol.codes import new_secret, read_code
 from vrtour.protocol.errors import BadText
 from vrtour.protocol.fields import Profile
+from vrtour.protocol.invitations import invitation_in
 from vrtour.protocol.links import LOCAL_PORT, SECURE_PORT, is_local, read_link
 from vrtour.protocol.messages import Entry, Guest, Open, Trainer, Visit
 from vrtour.scene import SceneError
@@ -219,7 +220,7 @@ class Reach:
 
 def _invited(written: str, relay: str) -> tuple[str, str]:
     """The relay's address and the code of an invitation; a bare code is of ``relay``. Raises Uncalled."""
-    text = written.strip()
+    text = invitation_in(written)
     try:
         if ":" in text or "/" in text:
             link = read_link(text)

@@ -99,3 +99,18 @@ def test_no_places_at_all_is_still_a_view() -> None:
     view = replace(samples.home_view(Texts("fr"), 1280.0, 720.0), places=())
     where = kit.placed(home(view, Texts("fr"), LIGHT), 1280.0, 720.0)
     assert kit.found(where, "funding").y > 600.0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("size", [(1280.0, 720.0), (640.0, 400.0), (1920.0, 1080.0)])
+def test_who_is_in_a_meeting_sees_at_home_how_to_go_back_and_how_to_leave(
+    language: str, size: tuple[float, float]
+) -> None:
+    say = Texts(language)
+    view = replace(samples.home_view(say, *size), meeting="Atelier du mardi")
+    where = kit.placed(home(view, say, LIGHT), *size)
+    for key in ("away back", "away leave"):
+        box = kit.found(where, key)
+        assert box.y >= 0.0 and box.y + box.height <= size[1]
+    assert "Atelier du mardi" in "\n".join(kit.words(home(view, say, LIGHT)))
+    assert "away" not in {box.key for box in kit.boxes(home(replace(view, meeting=""), say, LIGHT))}

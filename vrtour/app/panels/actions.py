@@ -26,6 +26,7 @@ In a meeting, and at its door:
 | ("country", code) | take a country, "none" for no country |
 | ("look", part, value) | change one of LOOKS of one's figure |
 | ("meet", join / host / visit / alone) | come to the door; visit without others again |
+| ("meet", back) | from home, go to where the meeting one is in is held |
 | ("title", text), ("permit", text) | keep what is typed, as for the name |
 | ("paste",) | take the invitation that was copied |
 | ("host-at", space), ("where", relay / near) | hold the meeting there, through the relay or this computer |
@@ -121,7 +122,7 @@ _CHOICES = {
     "reaction": REACTIONS,
     "reactions": ("open", "close"),
     "ask": ("remove", "end", "nothing"),
-    "meet": ("join", "host", "visit", "alone"),
+    "meet": ("join", "host", "visit", "alone", "back"),
     "where": ("relay", "near"),
     **dict.fromkeys(("pointer", "follow", "lead", "lobby", "lock"), _ON_OFF),
 }
@@ -238,8 +239,8 @@ def look(part: str, value: str) -> Action:
     return ("look", part, value)
 
 
-def meet(way: Literal["join", "host", "visit", "alone"]) -> Action:
-    """Come to the door of a meeting, or visit without others again."""
+def meet(way: Literal["join", "host", "visit", "alone", "back"]) -> Action:
+    """Come to the door of a meeting, back to the one one is in, or visit without others again."""
     return ("meet", way)
 
 

@@ -12,6 +12,7 @@ from vrtour.app.panels import actions
 from vrtour.app.panels.amounts import kilometres
 from vrtour.app.panels.estimate import lines
 from vrtour.app.panels.funding import HEIGHT, LOW, Funding, funding
+from vrtour.app.panels.meeting.names import shown_name
 from vrtour.app.panels.parts import Say, button, chip, icon, icon_button, image, paragraph, spacer, tabs
 from vrtour.texts import LANGUAGES
 
@@ -23,6 +24,7 @@ _NARROW, _LOW, _VERY_LOW = 900.0, 560.0, 420.0
 _STACKED = 640.0  # under this the header takes two lines
 _WORDED, _SPELT = 1200.0, 1520.0  # there is room in it for the words of two more buttons, and of languages
 _CARD_PADDING = 6.0
+_STRIP = 76.0  # units of the line that says which meeting one is in, with the gap under it
 _LEAST_ROW = 356.0  # units a row of cards needs under one another
 
 
@@ -44,7 +46,7 @@ class Place:
 class HomeView:
     """``width`` and ``height``: the window, in units. ``distance_from``: what distances start at.
 
-    ``meets``: meetings can be joined and opened from here.
+    ``meets``: meetings can be joined and opened from here; ``meeting``: the title of the one one is in.
     """
 
     width: float
@@ -55,6 +57,7 @@ class HomeView:
     distance_from: str = ""
     open_panel: str = ""
     meets: bool = False
+    meeting: str = ""
 
 
 def home(view: HomeView, say: Say, theme: Theme) -> Box:
@@ -65,6 +68,7 @@ def home(view: HomeView, say: Say, theme: Theme) -> Box:
     low, very_low = view.height < _LOW, view.height < _VERY_LOW
     emblem_height = LOW if narrow or low else HEIGHT
     room = view.height - 2 * margin - emblem_height - (150.0 if narrow else 130.0)
+    room -= _STRIP if view.meeting else 0.0
     return Box(
         key="home",
         width=view.width,
@@ -79,6 +83,7 @@ def home(view: HomeView, say: Say, theme: Theme) -> Box:
                 gap=12.0 if low else 20.0,
                 kids=(
                     *(() if very_low else (_header(view, say, theme, narrow=narrow, low=low),)),
+                    *((_meeting(view.meeting, say, theme),) if view.meeting else ()),
                     _places(view, say, theme, across, room),
                     _foot(view, say, theme, emblem_height),
                 ),
@@ -123,6 +128,27 @@ def _header(view: HomeView, say: Say, theme: Theme, *, narrow: bool, low: bool) 
     if stacked:
         return Box(gap=8.0, kids=(replace(words, grow=0.0), tools))
     return Box(direction="row", gap=24.0, align="center", kids=(words, tools))
+
+
+def _meeting(title: str, say: Say, theme: Theme) -> Box:
+    """Who goes home from a meeting is in it still: the way back, and the way out."""
+    back = button(theme, say("away.back"), actions.meet("back"), icon_name="login", primary=True)
+    leave = button(theme, say("away.leave"), actions.LEAVE_MEETING, icon_name="exit")
+    return Box(
+        key="away",
+        direction="row",
+        align="center",
+        gap=10.0,
+        padding=Edges(6.0, 8.0, 6.0, 16.0),
+        radius=theme.radius,
+        fill=theme.soft,
+        kids=(
+            icon(theme, "people", colour=theme.accent),
+            paragraph(theme, say("away.in", title=shown_name(title)), weight=600, grow=1.0, most_lines=2),
+            replace(back, key="away back"),
+            replace(leave, key="away leave"),
+        ),
+    )
 
 
 def _meetings(view: HomeView, say: Say, theme: Theme) -> tuple[Box, ...]:

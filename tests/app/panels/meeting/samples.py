@@ -167,7 +167,7 @@ def panels(say: Texts) -> dict[str, object]:
         "meet-relay": MeetView(relay=True, still="Atelier du mardi"),
         "meet-together": MeetView(relay=True, together=True),
         "host": host_view(),
-        "host-local": replace(host_view(), relay="", link="vrtour-join://192.168.1.23/BCDFGH", copied="code"),
+        "host-local": replace(host_view(), relay="", link="vrtour-join://192.168.1.23/BCDFGH", copied="link"),
         "host-ending": replace(host_view(), ending=True, locked=True),
         "host-opening": replace(host_view(), link="", code=""),
         "host-failed": replace(host_view(), link="", code="", problem=Problem("may-not-open")),

@@ -15,13 +15,14 @@ from vrtour.app.panels import actions
 from vrtour.app.panels.meeting.checks import Check
 from vrtour.app.panels.meeting.door import PROBLEMS, DoorView, door
 from vrtour.app.panels.meeting.fields import Problem
-from vrtour.app.panels.meeting.host import host
+from vrtour.app.panels.meeting.host import host, invitation_text
 from vrtour.app.panels.meeting.lobby import Waiting
 from vrtour.app.panels.meeting.look import looks
 from vrtour.app.panels.meeting.questions import NAME_LONGEST, PERMIT_LONGEST, TOPIC_LONGEST
 from vrtour.app.panels.meeting.sketch import SHAPES, SIDE, sketch
 from vrtour.protocol import codes, limits
 from vrtour.protocol.closing import BY_NAME, Retry
+from vrtour.protocol.invitations import invitation_in
 from vrtour.session.changes import FAILURES
 from vrtour.texts import LANGUAGES, Texts
 from vrtour.world.person import CLOTHES, HAIR
@@ -237,3 +238,21 @@ def test_nothing_is_shared_before_the_meeting_is_open() -> None:
     for view in (replace(samples.host_view(), link="", code=""),
                  replace(samples.host_view(), link="", problem=Problem("busy"))):  # fmt: skip
         assert not [action for action in asked(host(view, FR, LIGHT)) if action[0] in ("copy", "lock", "end")]
+
+
+def test_a_meeting_on_this_computer_is_shared_by_its_link_alone() -> None:
+    view = replace(samples.host_view(), relay="", link="vrtour-join://192.168.1.23/BCDFGH")
+    box = host(view, FR, LIGHT)
+    copied = [action[1] for action in asked(box) if action[0] == "copy"]
+    assert view.link in copied and view.code not in copied and view.code not in said(box)
+    assert "même réseau" in said(box)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("relay", ["", "relais.ardenne.example"])
+def test_who_pastes_the_whole_invitation_comes_to_the_meeting(language: str, relay: str) -> None:
+    view = replace(samples.host_view(), relay=relay, title="Atelier BCD-FGJ")
+    text = invitation_text(view, Texts(language))
+    assert view.title in text and invitation_in(text) == view.link
+    assert (view.code in text) == bool(relay)
+    assert text in [a[1] for a in asked(host(view, Texts(language), LIGHT)) if a[0] == "copy"]

@@ -24,7 +24,7 @@ _NAME = 84.0
 @dataclass(frozen=True, slots=True)
 class Check:
     """One of them; ``idle``: not looked at yet, and no hindrance. ``found`` and ``amount``: what the sentence
-    takes. ``said``: another sentence than the state's: one of this check's, or ``line.…`` for any of those.
+    takes. ``said``: another sentence than the state's: one of this check's, or any by its whole name.
     """
 
     name: Literal["network", "sound", "place", "picture"]
@@ -52,7 +52,7 @@ def _check(check: Check, say: Say, theme: Theme) -> Box:
     )
     name = text(theme, say(f"door.check-{check.name}"), size=theme.small + 0.5, weight=600, width=_NAME)
     key = f"door.check-{check.name}-{check.said or check.state}"
-    if check.said.startswith("line."):
+    if "." in check.said:
         key = check.said
     found = shown_name(check.found)
     said = say(key, found=found, detail=found, amount=check.amount)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from vrtour.app.interface.box import Box, Edges
+from vrtour.app.interface.box import Box, Colour, Edges
 from vrtour.app.interface.theme import Theme
 from vrtour.app.panels import actions
 from vrtour.app.panels.frames import titled
@@ -16,8 +16,9 @@ from vrtour.app.panels.meeting.names import shown_name
 from vrtour.app.panels.parts import Say, button, fact, paragraph, rule, small, switch
 
 WIDTH = 400.0
-_CODE = 34.0
-_LINK_LINES = 4
+_CODE, _RADIUS = 34.0, 8.0
+_LINK_LINES = 3
+Copied = Literal["", "link", "code", "all"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class HostView:
     leads: bool = True
     locked: bool = False
     lobby: bool = False
-    copied: Literal["", "link", "code"] = ""
+    copied: Copied = ""
     ending: bool = False
     problem: Problem | None = None
 
@@ -80,40 +81,52 @@ def _relay(view: HostView, say: Say, theme: Theme) -> Box:
 
 
 def _invitation(view: HostView, say: Say, theme: Theme) -> list[Box]:
-    """The code as large as it is read across a room, and the link in full: its host says where it leads."""
-    code = paragraph(theme, view.code, size=_CODE, weight=600, colour=theme.accent, align="center")
+    """All of it to send; then the code as large as it is read across a room, where a code says enough, and
+    the link in full: its host says where it leads."""
+    send = _copy("all", invitation_text(view, say), view, say, theme)
     link = paragraph(theme, view.link, size=theme.small, most_lines=_LINK_LINES)
-    return [
-        _shared("code", view.code, code, view, say, theme),
-        _shared("link", view.link, link, view, say, theme),
-    ]
+    linked = (_titled("link", view, say, theme), link)
+    if not view.relay:
+        return [
+            send,
+            _shared(*linked, small(theme, say("invite.near-why")), fill=theme.soft),
+        ]
+    code = paragraph(theme, view.code, size=_CODE, weight=600, colour=theme.accent, grow=1.0)
+    row = Box(direction="row", align="center", kids=(code, _copy("code", view.code, view, say, theme)))
+    return [send, _shared(row, fill=theme.soft), _shared(*linked, fill=theme.hover)]
 
 
-def _shared(
-    what: Literal["link", "code"], words: str, shown: Box, view: HostView, say: Say, theme: Theme
-) -> Box:
-    """What it is, a button that copies it, and it."""
-    copy = _copy(what, words, view.copied == what, say, theme)
-    top = Box(
-        direction="row",
-        align="center",
-        gap=8.0,
-        kids=(paragraph(theme, say(f"host.{what}"), size=theme.small + 0.5, weight=600, grow=1.0), copy),
-    )
-    return Box(
-        fill=theme.soft if what == "code" else theme.hover,
-        radius=theme.radius,
-        padding=Edges(8.0, 8.0, 10.0, 14.0),
-        gap=4.0,
-        kids=(top, shown),
-    )
+def invitation_text(view: HostView, say: Say) -> str:
+    """What is sent to guests: the meeting, where it is, and the one thing they do."""
+    said = [say("invite.title", title=shown_name(view.title)), say("invite.link", link=view.link)]
+    if view.relay:
+        said.append(say("invite.code", code=view.code, relay=view.relay))
+    said.append(say("invite.how"))
+    if not view.relay:
+        said.append(say("invite.near"))
+    return "\n".join(said)
 
 
-def _copy(what: str, words: str, done: bool, say: Say, theme: Theme) -> Box:
-    said = say(f"host.copied-{what}" if done else f"host.copy-{what}")
-    made = button(theme, said, actions.copy(words), icon_name="check" if done else "copy")
+def _shared(*kids: Box, fill: Colour) -> Box:
+    return Box(fill=fill, radius=_RADIUS, padding=Edges(6.0, 8.0, 8.0, 14.0), gap=3.0, kids=kids)
+
+
+def _titled(what: Literal["link"], view: HostView, say: Say, theme: Theme) -> Box:
+    """What it is, and a button that copies it."""
+    words = paragraph(theme, say(f"host.{what}"), size=theme.small + 0.5, weight=600, grow=1.0)
+    copy = _copy(what, view.link, view, say, theme)
+    return Box(direction="row", align="center", gap=8.0, kids=(words, copy))
+
+
+def _copy(what: Literal["link", "code", "all"], words: str, view: HostView, say: Say, theme: Theme) -> Box:
+    done, whole = view.copied == what, what == "all"
+    key = f"host.copied-{what}" if done else f"host.copy-{what}"
+    if whole:
+        key = "invite.copied" if done else "invite.copy"
+    made = button(theme, say(key), actions.copy(words), icon_name="check" if done else "copy", primary=whole)
     # The focus stays on it.
-    return replace(made, key=f"copy {what}", padding=Edges.sides(12.0, 0.0), height=40.0)
+    made = replace(made, key=f"copy {what}")
+    return made if whole else replace(made, padding=Edges.sides(12.0, 0.0), height=40.0)
 
 
 def _count(view: HostView, say: Say, theme: Theme) -> Box:

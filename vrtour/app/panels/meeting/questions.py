@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vrtour.app.interface.box import Box, Edges
@@ -47,7 +48,7 @@ def asked_again(view: DoorView, say: Say, theme: Theme) -> tuple[Box, ...]:
 def _still(title: str, say: Say, theme: Theme) -> Box:
     """One's own meeting that is open: to come back to it is one key away."""
     words = paragraph(theme, say("door.still", title=shown_name(title)), grow=1.0)
-    back = button(theme, say("door.again"), actions.AGAIN, icon_name="login")
+    back = replace(button(theme, say("door.again"), actions.AGAIN, icon_name="login"), key="again")
     return Box(
         key="still",
         direction="row",
