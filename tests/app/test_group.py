@@ -13,6 +13,7 @@ from vrtour.app.group import FAR, Group
 from vrtour.protocol.fields import Profile, Role
 from vrtour.protocol.news import Gathered, Member, Room
 from vrtour.session.roster import Meeting
+from vrtour.world.formation import Ground
 from vrtour.world.interpolation import Sample
 
 ROOM = Room("rimbaud-tech", "Visite", 50, code="BCDFGH", leader=1)
@@ -31,8 +32,9 @@ class Walker:
     def floor_under(self, *at: float) -> float:
         return 0.0
 
-    def spot_beside(self, start: Any, wanted: Any, floor: float) -> Any:
-        return wanted
+    def ground_at(self, x: float, y: float, floor: float) -> Ground:
+        spots = [(x + dx / 2, y + dy / 2) for dx in range(-8, 9) for dy in range(-8, 9)]
+        return Ground(lambda start, wanted: wanted, spots=lambda: spots)
 
     def walk_to(self, x: float, y: float, floor: float, yaw: float) -> bool:
         if self.ways:
@@ -149,8 +151,21 @@ def test_who_is_called_comes_and_looks_where_the_caller_looks() -> None:
 def test_who_arrives_stands_in_nobody() -> None:
     here = Scenes(3)
     before = here.walker.standpoint.place
-    here.group.arrive(here.inside, here.meeting)
+    here.group.arrive(here.inside, here.meeting, {})
     assert math.dist(here.walker.standpoint.place, before) > 0.7
     first = Scenes(1)
-    first.group.arrive(first.inside, first.meeting)
+    first.group.arrive(first.inside, first.meeting, {})
     assert first.walker.standpoint.place == before
+
+
+def test_who_arrives_waits_a_moment_to_see_who_is_there_and_stands_in_none_of_them() -> None:
+    here = Scenes(3)
+    assert not here.group.may_arrive(here.meeting, frozenset({1}))
+    assert here.group.may_arrive(here.meeting, frozenset({1, 2}))
+    here.travel.now += 1.5
+    assert here.group.may_arrive(here.meeting, frozenset())
+    at = here.walker.standpoint.place
+    placed = {1: Sample(0.0, at, 0.0), 2: Sample(0.0, (at[0] + 0.9, at[1], at[2]), 0.0)}
+    here.group.arrive(here.inside, here.meeting, placed)
+    x, y, _ = here.walker.standpoint.place
+    assert all(math.dist((x, y), each.position[:2]) > 0.7 for each in placed.values())

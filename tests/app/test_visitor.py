@@ -135,8 +135,8 @@ def test_a_spot_in_a_group_is_on_this_side_of_the_walls(outline: Outline, scene:
     visitor = Visitor(outline, scene)
     x, y, _ = visitor.standpoint.place
     room = visitor.room
+    ground = visitor.ground_at(x, y, visitor.floor)
     for far in ((40.0, 0.0), (-40.0, 0.0)):
-        spot = visitor.spot_beside((x, y), (x + far[0], y + far[1]), visitor.floor)
-        assert math.dist(spot, (x, y)) < 39.0
-    visitor.jump_to(*visitor.spot_beside((x, y), (x + 0.2, y), visitor.floor), visitor.floor, 0.0, 0.0)
+        assert math.dist(ground.reach((x, y), (x + far[0], y + far[1])), (x, y)) < 39.0
+    visitor.jump_to(*ground.reach((x, y), (x + 0.2, y)), visitor.floor, 0.0, 0.0)
     assert visitor.room == room

@@ -18,7 +18,7 @@ from vrtour.session.bot import Bot, Tally
 from vrtour.session.session import Session
 from vrtour.world import WalkArea
 from vrtour.world.area import Place
-from vrtour.world.formation import looking, places
+from vrtour.world.formation import places, towards
 from vrtour.world.hall import Hall
 from vrtour.world.person import Seat
 
@@ -166,7 +166,7 @@ def test_when_everybody_is_brought_together_it_comes_at_once() -> None:
     room.live(2.0)
     here = room.poses[-1]
     assert here.position[:2] == pytest.approx(next(places(6.0, 2.0, 0.0)), abs=0.01)
-    assert math.remainder(here.yaw - looking(here.position[:2], 6.0, 2.0, 0.0), 2 * math.pi) == pytest.approx(
+    assert math.remainder(here.yaw - towards(here.position[:2], (6.0, 6.0)), 2 * math.pi) == pytest.approx(
         0, abs=0.02
     )
     assert room.poses[-1].teleport == 2  # it came in, and was brought

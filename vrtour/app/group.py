@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Set
 
 from vrtour.app.inside import Inside
 from vrtour.app.travel import Travel
 from vrtour.protocol.news import Gathered
 from vrtour.session.roster import Meeting
-from vrtour.world.formation import Spot, looking, own_place
+from vrtour.world.arrival import arrival
+from vrtour.world.formation import Spot, Stand, own_place
 from vrtour.world.interpolation import Sample
 
 LOOK_EVERY = 0.4  # seconds between two looks at where the guide is
@@ -17,6 +18,8 @@ FAR, NEAR = 1.4, 0.4  # metres from one's place at which one sets out: while the
 _WALKS = 0.25  # metres between two looks: the guide walks
 _LOST = 15.0  # metres: whoever is farther behind is brought
 _SAME = 0.05  # metres
+_LOOKED_FOR = 1.0  # seconds in which those who are there should be seen by who comes in
+_STOREY = 2.5  # metres from the floor to the eyes of who is on it, at most
 
 
 class Group:
@@ -29,24 +32,34 @@ class Group:
         self._guide: Spot | None = None  # where they were at the last look
         self._goal: Spot | None = None  # where one was sent; anywhere else is one's own way
         self._jumps, self._blinks = False, 0
+        self._arrives_by: float | None = None
 
-    def arrive(self, inside: Inside, meeting: Meeting) -> None:
-        """Stand beside who came before, not in them."""
-        number = sorted(meeting.members).index(meeting.you) if meeting.you in meeting.members else 0
-        if number == 0:
+    def may_arrive(self, meeting: Meeting, seen: Set[int]) -> bool:
+        """Whether all the others were seen where they are, or were waited for long enough."""
+        if self._arrives_by is None:
+            self._arrives_by = self._travel.now + _LOOKED_FOR
+        return self._travel.now >= self._arrives_by or meeting.members.keys() <= seen | {meeting.you}
+
+    def arrive(self, inside: Inside, meeting: Meeting, placed: Mapping[int, Sample]) -> None:
+        """Stand near the entrance, with a view, in nobody; ``placed``: where the others were last seen."""
+        others = {who: each for who, each in placed.items() if who in meeting.members and who != meeting.you}
+        coming = _rank(meeting.you, (who for who in meeting.members if who not in others))
+        visitor, floor = inside.visitor, inside.visitor.floor
+        near = [each.position[:2] for each in others.values() if abs(each.position[2] - floor) < _STOREY]
+        if not coming and not near:
             return
-        visitor = inside.visitor
         eye = visitor.standpoint
-        x, y = _place(inside, (eye.place[0], eye.place[1]), eye.yaw, visitor.floor, number - 1)
-        visitor.jump_to(x, y, visitor.floor, looking((x, y), *eye.place[:2], eye.yaw), 0.0)
+        x, y, _ = eye.place
+        own = arrival((x, y), eye.yaw, coming, near, visitor.ground_at(x, y, floor))
+        visitor.jump_to(*own.spot, floor, own.yaw, 0.0)
         inside.blink()
 
     def come(self, inside: Inside, meeting: Meeting, called: Gathered) -> None:
-        """Be with who calls, and look where they look."""
+        """Be with who calls, in their room, and look where they look."""
         x, y, floor = called.position
         number = _rank(meeting.you, (who for who in meeting.members if who != called.who))
-        spot = _place(inside, (x, y), called.yaw, floor, number)
-        self._jump(inside, spot, floor, looking(spot, x, y, called.yaw))
+        own = _place(inside, (x, y), called.yaw, floor, number)
+        self._jump(inside, own.spot, floor, own.yaw)
 
     def strays(self, inside: Inside) -> bool:
         """Whether one who follows went somewhere else: to be asked every frame while one does."""
@@ -80,14 +93,14 @@ class Group:
             return
         floor = visitor.floor_under(*guide.position)
         led = (who for who, each in meeting.members.items() if each.following and who != meeting.room.leader)
-        spot = _place(inside, here, guide.yaw, floor, _rank(meeting.you, led))
+        own = _place(inside, here, guide.yaw, floor, _rank(meeting.you, led))
+        spot, yaw = own.spot, own.yaw
         eye = visitor.standpoint.place
         apart = math.dist(eye[:2], spot)
         if apart <= (FAR if walks else NEAR):
             return
         if visitor.goal is not None and self._goal is not None and math.dist(spot, self._goal) < NEAR:
             return  # one is on one's way there
-        yaw = looking(spot, *here, guide.yaw)
         if calm or apart > _LOST or not visitor.walk_to(*spot, floor, yaw):
             self._jump(inside, spot, floor, yaw)
         else:
@@ -99,8 +112,8 @@ class Group:
         self._travel.jump(lambda: inside.visitor.jump_to(*spot, floor, yaw, 0.0))
 
 
-def _place(inside: Inside, at: Spot, yaw: float, floor: float, number: int) -> Spot:
-    return own_place(*at, yaw, number, lambda start, wanted: inside.visitor.spot_beside(start, wanted, floor))
+def _place(inside: Inside, at: Spot, yaw: float, floor: float, number: int) -> Stand:
+    return own_place(*at, yaw, number, inside.visitor.ground_at(*at, floor))
 
 
 def _rank(you: int, people: Iterable[int]) -> int:

@@ -286,10 +286,11 @@ class Together:
         return inside if here and inside is not None and inside.stage is not None else None
 
     def _send(self, inside: Inside) -> None:
-        if not self._arrived:
+        if not self._arrived and self._meeting is not None:
+            if not self._group.may_arrive(self._meeting, self._placed.keys() | self._elsewhere):
+                return
             self._arrived = True
-            if self._meeting is not None:
-                self._group.arrive(inside, self._meeting)
+            self._group.arrive(inside, self._meeting, self._placed)
         eye = inside.visitor.standpoint
         jumped, self._blinks = inside.blinks != self._blinks, inside.blinks
         self._pose = own_pose(eye.place, eye.yaw, eye.pitch)

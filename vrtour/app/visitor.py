@@ -13,6 +13,8 @@ from vrtour.app.view import Standpoint
 from vrtour.model import Outline
 from vrtour.scene import Scene, Stop, Viewpoint
 from vrtour.world import Body, Intent, Place, WalkArea, across, aim, find_path, step, visible
+from vrtour.world.footing import Footing
+from vrtour.world.formation import Ground
 from vrtour.world.locomotion import EYE, moving, standing
 from vrtour.world.sight import in_sight
 
@@ -86,6 +88,7 @@ class Visitor:
         self._outline = outline
         self.scene = scene  # may be replaced while one visits: the model stays, its words change
         self._area = WalkArea(outline.walk)
+        self._footing = Footing(self._area, outline.rooms, outline.openings)
         self._body = self._at(scene.viewpoint(scene.entrance) or scene.viewpoints[0])
         self._goal: tuple[float, float] | None = None  # where to look once arrived: yaw and pitch
         self._seat: tuple[float, float, float] | None = None  # the eyes of who sits
@@ -230,14 +233,9 @@ class Visitor:
         place = self._area.nearest(x, y, floor)
         self._body, self._goal, self._seat = standing(self._area, place, yaw, pitch, EYE), None, None
 
-    def spot_beside(
-        self, spot: tuple[float, float], beside: tuple[float, float], floor: float
-    ) -> tuple[float, float]:
-        """Where one comes who goes from ``spot``, on the storey at ``floor``, straight to ``beside``: walls
-        and furniture hold, so that nobody ends up in the next room."""
-        place = self._area.nearest(*spot, floor)
-        place = self._area.slide(place, beside[0] - place.x, beside[1] - place.y)
-        return place.x, place.y
+    def ground_at(self, x: float, y: float, floor: float) -> Ground:
+        """The floor round (x, y) on the storey at ``floor``, as a group that gathers there needs it."""
+        return self._footing.at(x, y, floor)
 
     def walk_to(self, x: float, y: float, floor: float, yaw: float) -> bool:
         """Walk as near to (x, y) on the storey at ``floor`` as one can, and look along ``yaw`` there; False

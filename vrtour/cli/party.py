@@ -27,6 +27,7 @@ from vrtour.session.session import GOODBYE, Session
 from vrtour.session.states import State
 from vrtour.texts import LANGUAGES, Texts
 from vrtour.world.area import Place, WalkArea
+from vrtour.world.footing import Footing
 from vrtour.world.hall import Hall
 from vrtour.world.person import CLOTHES, GARMENT_COLOURS, HAIR, HAIR_COLOURS, SKINS
 
@@ -213,7 +214,9 @@ class Party:
             entrance = scene.viewpoint(scene.entrance) or scene.viewpoints[0]
             start = area.nearest(*entrance.at, floors.get(entrance.room, 0.0))
             rooms = {seat.id: numbers[seat.room] for seat in scene.seats if seat.room in numbers}
-            self._halls[space] = Hall(area, start, seats_of(scene, floors), rooms, SEATED_EYE)
+            footing = Footing(area, outline.rooms, outline.openings)
+            seats = seats_of(scene, floors)
+            self._halls[space] = Hall(area, start, seats, rooms, SEATED_EYE, footing)
         return self._halls[space]
 
     # Going

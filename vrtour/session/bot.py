@@ -27,7 +27,7 @@ from vrtour.session.states import State
 from vrtour.world import stroll
 from vrtour.world.area import Place
 from vrtour.world.company import Other
-from vrtour.world.formation import Spot, looking, own_place
+from vrtour.world.formation import own_place
 from vrtour.world.hall import Hall
 from vrtour.world.interpolation import Sample
 from vrtour.world.stroll import Deed, Doing, Moment, Stroller
@@ -166,8 +166,7 @@ class Bot:
         elif isinstance(said, news.Gathered) and said.who != you:
             x, y, floor = said.position
             number = _rank(you, (who for who in meeting.members if who != said.who))
-            place = _spot(hall, x, y, floor, said.yaw, number)
-            yaw = looking((place.x, place.y), x, y, said.yaw)
+            place, yaw = _stand(hall, x, y, floor, said.yaw, number)
             if one.doing is Doing.SITS:
                 self.session.act(acts.Stand(), now)
             self._one, self._jumped = stroll.brought(hall, one, place, yaw, now + BROUGHT), True
@@ -208,7 +207,7 @@ class Bot:
         self._follow_at = now + FOLLOW_EVERY
         floor = hall.area.height(hall.area.nearest(guide.x, guide.y, guide.z - one.body.tall))
         led = (who for who, each in meeting.members.items() if each.following and who != leader)
-        place = _spot(hall, guide.x, guide.y, floor, guide.yaw, _rank(meeting.you, led))
+        place, _ = _stand(hall, guide.x, guide.y, floor, guide.yaw, _rank(meeting.you, led))
         here = one.body.place
         if math.dist((here.x, here.y), (place.x, place.y)) <= FAR:
             return stroll.waits(one, leader, now + 2 * FOLLOW_EVERY)
@@ -234,16 +233,11 @@ def _rank(you: int, people: Iterable[int]) -> int:
     return sum(1 for who in people if who < you)
 
 
-def _spot(hall: Hall, x: float, y: float, floor: float, yaw: float, number: int) -> Place:
-    """The place of the ``number``-th of the group of who stands at (x, y) and looks along ``yaw``."""
-    area = hall.area
-
-    def reach(start: Spot, to: Spot) -> Spot:
-        begin = area.nearest(*start, floor)
-        end = area.slide(begin, to[0] - begin.x, to[1] - begin.y)
-        return end.x, end.y
-
-    return area.nearest(*own_place(x, y, yaw, number, reach), floor)
+def _stand(hall: Hall, x: float, y: float, floor: float, yaw: float, number: int) -> tuple[Place, float]:
+    """The place and the yaw of the ``number``-th of the group of who stands at (x, y) and looks along
+    ``yaw``."""
+    own = own_place(x, y, yaw, number, hall.footing.at(x, y, floor))
+    return hall.area.nearest(*own.spot, floor), own.yaw
 
 
 _ACTS: dict[Deed, Callable[[Bot, Stroller, Meeting], acts.Act | None]] = {

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from vrtour.world.area import BORDER, Place, WalkArea
+from vrtour.world.footing import Footing
 from vrtour.world.person import Point, Seat
 
 SEAT_REACH = 1.6  # metres from which one sits down
@@ -46,7 +47,7 @@ class _Part:
 
 class Hall:
     """What can be reached from ``start``. ``seats`` by name, each with the number of its room in ``rooms``;
-    ``eyes``: metres from a seat to the eyes of who sits on it."""
+    ``eyes``: metres from a seat to the eyes of who sits on it; ``footing``: of ``area``, with its walls."""
 
     def __init__(
         self,
@@ -55,8 +56,10 @@ class Hall:
         seats: Mapping[str, Seat],
         rooms: Mapping[str, int],
         eyes: float,
+        footing: Footing | None = None,
     ) -> None:
         self.area, self.start = area, start
+        self.footing = footing or Footing(area)
         part = _reached(area, start.triangle)
         self._rooms = [
             _Part(area, [t for t in sorted(part) if area.rooms[t] == room])
