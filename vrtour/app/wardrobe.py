@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import random
+from collections.abc import Iterable
 
 from vrtour.app.avatars.palette import GARMENTS, HAIR_TONES, SKIN_TONES
 from vrtour.app.interface.box import Colour
@@ -20,12 +22,28 @@ _COUNTS = {
     "hair_colour": HAIR_COLOURS,
     "clothes": len(CLOTHES),
 }
+_LIKE = 64.0  # of 255, in the space of red, green and blue
 _SHAPES = {"hair": HAIR, "clothes": CLOTHES}
 
 
 def some_look(chance: random.Random) -> Look:
     """A figure to begin with, for who has not chosen yet."""
     return Look(*(chance.randrange(_COUNTS[part]) for part in _PARTS))
+
+
+def told_apart(look: Look, worn: Iterable[int], chance: random.Random) -> Look:
+    """``look``, which nobody chose, in a colour unlike those of the garments ``worn`` around; where every
+    colour is, in one that is worn least."""
+    others = [colour % GARMENT_COLOURS for colour in worn]
+    like = [sum(_is_like(own, other) for other in others) for own in range(GARMENT_COLOURS)]
+    if like[look.colour % GARMENT_COLOURS] == min(like):
+        return look
+    return _with(look, "colour", chance.choice([own for own, many in enumerate(like) if many == min(like)]))
+
+
+def _is_like(one: int, other: int) -> bool:
+    """Whether two garments are taken for one another across a room."""
+    return math.dist(bytes.fromhex(GARMENTS[one]), bytes.fromhex(GARMENTS[other])) < _LIKE
 
 
 def written(look: Look) -> str:
