@@ -240,7 +240,7 @@ def test_eyes_are_mostly_open_and_blink() -> None:
     closed = []
     for k in range(600):
         state["age"] = k * STEP
-        closed.append(float(figure.blink(state, np.array([0.3]))[0]))
+        closed.append(float(figure.blink(state["age"], np.array([0.3]))[0]))
     assert max(closed) > 0.8
     assert np.mean(closed) < 0.08
 

@@ -222,8 +222,9 @@ def pointing_ray(given: Rows, side: int = 1) -> tuple[Floats, Floats]:
     return origin, matrices(turn)[:, :, 1]
 
 
-def blink(rows: Rows, seed: Floats) -> Floats:
-    """How far the eyes are closed (n,), 0..1: a short blink every few seconds, no two people alike."""
+def blink(age: Floats, seed: Floats) -> Floats:
+    """How far the eyes of who is there for ``age`` (n,) seconds are closed (n,), 0..1: a short blink every
+    few seconds, no two people alike."""
     period = 3.1 + 2.3 * seed
-    into = (rows["age"] + 9.7 * seed) % period
+    into = (age + 9.7 * seed) % period
     return np.asarray(clip(1.0 - np.abs(into - 0.09) / 0.09, 0.0, 1.0))

@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from vrtour.app.avatars.pacing import FAR_EVERY, POSED_WITHIN, UNSEEN_EVERY, Pacing, in_view
+from vrtour.app.avatars.pacing import CALM_SECONDS, FAR_EVERY, POSED_WITHIN, UNSEEN_EVERY, Pacing, in_view
 from vrtour.app.view import Standpoint
 
 EYE = np.array([0.0, 0.0, 1.6])
@@ -27,10 +27,12 @@ def heads(*away: float) -> np.ndarray:
     return np.array([(0.0, metres, 1.6) for metres in away])
 
 
-def turns(paced: Pacing, where: np.ndarray, view: Standpoint | None, frames: int = FRAMES) -> list[list[int]]:
+def turns(
+    paced: Pacing, where: np.ndarray, view: Standpoint | None, frames: int = FRAMES, *, stirs: bool = True
+) -> list[list[int]]:
     """Who was posed in each frame."""
-    still = np.zeros(len(where), bool)
-    return [paced.turn(where, EYE, view, still, STEP)[0].tolist() for _ in range(frames)]
+    stirring, jumps = np.full(len(where), stirs), np.zeros(len(where), bool)
+    return [paced.turn(where, EYE, view, stirring, jumps, STEP)[0].tolist() for _ in range(frames)]
 
 
 def longest(posed: list[list[int]], who: int) -> int:
@@ -39,8 +41,19 @@ def longest(posed: list[list[int]], who: int) -> int:
     return max(np.diff([-1, *when, len(posed)]).tolist())
 
 
-def test_near_figures_are_posed_in_every_frame() -> None:
+def test_near_figures_that_move_are_posed_in_every_frame() -> None:
     assert turns(pacing(2), heads(1.0, POSED_WITHIN - 0.5), NORTH) == [[0, 1]] * FRAMES
+
+
+def test_near_figures_come_to_rest_and_then_are_posed_in_turn_until_they_stir() -> None:
+    paced, where = pacing(2), heads(1.0, 3.0)
+    resting = math.floor(CALM_SECONDS / STEP) - 1
+    assert turns(paced, where, NORTH, resting, stirs=False) == [[0, 1]] * resting
+    turns(paced, where, NORTH, 2, stirs=False)
+    posed = turns(paced, where, NORTH, stirs=False)
+    assert all(longest(posed, who) <= FAR_EVERY for who in range(2))
+    assert sum(map(len, posed)) < 0.4 * 2 * FRAMES
+    assert turns(paced, where, NORTH, 5) == [[0, 1]] * 5
 
 
 def test_far_figures_are_posed_at_least_every_third_frame_and_not_much_oftener() -> None:
@@ -63,7 +76,7 @@ def test_who_is_out_of_view_is_posed_seldom_but_not_forgotten() -> None:
 def test_who_comes_into_view_is_posed_at_once(frames: int) -> None:
     paced, where = pacing(2), heads(4.0, 14.0)
     turns(paced, where, SOUTH, frames)
-    due, _, sudden = paced.turn(where, EYE, NORTH, np.zeros(2, bool), STEP)
+    due, _, sudden = paced.turn(where, EYE, NORTH, np.zeros(2, bool), np.zeros(2, bool), STEP)
     assert due.tolist() == [0, 1]
     assert sudden.all()
 
@@ -73,7 +86,7 @@ def test_who_is_new_and_who_jumps_is_posed_at_once() -> None:
     turns(paced, where, NORTH, 7)
     paced.arrange((3, 9, 1), [2, None, 0])
     for jumps in ([False, True, False], [True, False, False], [False, False, True]):
-        due, _, sudden = paced.turn(where, EYE, NORTH, np.array(jumps), STEP)
+        due, _, sudden = paced.turn(where, EYE, NORTH, np.zeros(3, bool), np.array(jumps), STEP)
         assert sudden[due.tolist().index(jumps.index(True))]
 
 
@@ -81,7 +94,7 @@ def test_time_that_passed_between_two_turns_is_told_and_none_is_lost() -> None:
     paced, where = pacing(4), heads(2.0, 12.0, 12.0, 30.0)
     told = np.zeros(4)
     for _ in range(FRAMES):
-        due, seconds, _ = paced.turn(where, EYE, NORTH, np.zeros(4, bool), STEP)
+        due, seconds, _ = paced.turn(where, EYE, NORTH, np.ones(4, bool), np.zeros(4, bool), STEP)
         told[due] += seconds
     assert told + paced.waited == pytest.approx(FRAMES * STEP)
 

@@ -100,10 +100,10 @@ class Figures:
         ids = tuple(people)
         if ids != self._ids:
             self._rearrange(ids, persons)
-        self._learn(persons)
+        stirs = self._learn(persons)
         given, state, place = self._given, self._state, np.asarray(eye, float)
         jumps = np.isnan(self._cubes[:, 0, 0]) | (given["jumps"] != state["jumps"])
-        due, seconds, sudden = self._pacing.turn(given["head"], place, view, jumps, dt)
+        due, seconds, sudden = self._pacing.turn(given["head"], place, view, stirs, jumps, dt)
         state[due] = figure.advance(state[due], given[due], seconds)
         self._lit(jumps, dt)
         if self._exposure is not None:
@@ -157,12 +157,15 @@ class Figures:
         self._cards = [_card(person) for person in persons]
         self._wear(range(len(ids)))
 
-    def _learn(self, persons: list[Person]) -> None:
-        """Take over what is known of those of whom something new is known."""
+    def _learn(self, persons: list[Person]) -> npt.NDArray[np.bool_]:
+        """Take over what is known of those of whom something new is known; who stirs (n,), the lips of who
+        speaks too."""
+        stirs = np.array([person.speaking for person in persons], bool)
         both = zip(persons, self._persons, strict=True)
         changed = [k for k, (one, old) in enumerate(both) if one is not old]
         if not changed:
-            return
+            return stirs
+        stirs[changed] = True
         self._given[changed] = figure.seen([persons[k] for k in changed])
         self._persons = persons
         for k in changed:
@@ -170,6 +173,7 @@ class Figures:
             if card != self._cards[k]:
                 self._cards[k] = card
         self._wear(changed)
+        return stirs
 
     def _wear(self, rows: Iterable[int]) -> None:
         for k in rows:
@@ -194,6 +198,7 @@ class Figures:
         far, opacity = distances(self._state, eye)
         numbers = poses.numbers
         numbers[:, CUBES:MOOD, :3] = self._cubes
+        numbers[:, MOOD, 0] = figure.blink(self._state["age"] + self._pacing.waited, self._seed)
         numbers[:, MOOD, 2] = opacity
         roots, near, seen = poses.now[:, ROOT].tolist(), far.tolist(), (opacity > 0.0).tolist()
         for k, one in enumerate(self._drawn):

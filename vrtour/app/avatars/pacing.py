@@ -1,7 +1,8 @@
-"""Which figures are posed in a frame: those near always, those far in turn, those out of view now and then.
+"""Which figures are posed in a frame: those near that move always, others in turn, unseen ones now and then.
 
-Between two turns a far figure is carried evenly from one pose to the next, so that it still walks smoothly,
-a moment later. Turns are staggered by id: every frame has as much to do as any other. Pure numpy.
+Between two turns a figure is carried evenly from one pose to the next, so that it still walks smoothly, a
+moment later; who stands still only breathes. Turns are staggered by id: every frame has as much to do as any
+other. Pure numpy.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ Numbers = npt.NDArray[np.int64]
 FAR_EVERY, UNSEEN_EVERY = 3, 6
 """A far figure is posed at least so often, in frames, and one that is out of view."""
 POSED_WITHIN = 9.0
-"""Metres from the eye to a head within which a figure is posed in every frame: all that are drawn finely."""
+"""Metres from the eye to a head within which who moves is posed in every frame: all that are drawn finely."""
+CALM_SECONDS = 1.0
+"""After nothing new is known of somebody near: their legs are at rest, a hand went up or down."""
 _WIDER = 1.4  # windows of up to 22:9, as for the rooms in view
 _REACH = 1.6  # metres round the middle of a body: arms, and a step until the next frame
 _WAIST = 0.65  # metres below the eyes
@@ -49,27 +52,29 @@ class Pacing:
         self._frame = 0
         self.left: Numbers = np.zeros(0, np.int64)  # frames until they are posed again
         self.waited: Floats = np.zeros(0)  # seconds since they were posed
+        self._calm: Floats = np.zeros(0)  # seconds since they stirred
 
     def arrange(self, ids: tuple[int, ...], kept: list[int | None]) -> None:
         """These are shown from now on: ``kept`` says in which row each was before, None of who is new."""
         old = np.array([-1 if row is None else row for row in kept], np.int64)
         known = old >= 0
-        seen, left, waited = self._seen, self.left, self.waited
+        seen, left, waited, calm = self._seen, self.left, self.waited, self._calm
         self._ids = np.array(ids, np.int64)
         self._seen, self.left = np.zeros(len(ids), bool), np.zeros(len(ids), np.int64)
-        self.waited = np.zeros(len(ids))
+        self.waited, self._calm = np.zeros(len(ids)), np.zeros(len(ids))
         self._seen[known], self.left[known] = seen[old[known]], left[old[known]]
-        self.waited[known] = waited[old[known]]
+        self.waited[known], self._calm[known] = waited[old[known]], calm[old[known]]
 
     def turn(
-        self, heads: Floats, eye: Floats, view: Standpoint | None, jumps: Mask, dt: float
+        self, heads: Floats, eye: Floats, view: Standpoint | None, stirs: Mask, jumps: Mask, dt: float
     ) -> tuple[Numbers, Floats, Mask]:
         """Rows to pose now (m,), the seconds (m,) since each was, and who (m,) is to be there at once
-        instead of on the way: who is near, who comes into view, who ``jumps`` (n,)."""
+        instead of on the way: who is near and ``stirs`` (n,), who comes into view, who ``jumps`` (n,)."""
+        self._calm = np.where(stirs | jumps, 0.0, self._calm + max(dt, 0.0))
         seen = in_view(heads, view)
         way = heads - eye
         near = seen & ((way * way).sum(-1) < POSED_WITHIN**2)
-        sudden = near | jumps | (seen & ~self._seen)
+        sudden = (near & (self._calm < CALM_SECONDS)) | jumps | (seen & ~self._seen)
         self.waited += max(dt, 0.0)
         self.left -= 1
         due = np.flatnonzero(sudden | (self.left <= 0))

@@ -75,7 +75,7 @@ class Poses:
 
 def posed(state: Rows, given: Rows, cubes: Floats, mood: tuple[list[bool], Floats, float]) -> Singles:
     """Rows (m, WIDTH) of figures in this ``state`` and light (m, 12, 3); ``mood``: who speaks, a number
-    (m,) of each, and seconds. The colours, the light and the opacity are left to others."""
+    (m,) of each, and seconds. The colours, the light, the lids and the opacity are left to others."""
     speaking, seed, now = mood
     count, size = len(state), figure.scale_of(state)
     feet = gait.ankles(state, size)
@@ -84,7 +84,6 @@ def posed(state: Rows, given: Rows, cubes: Floats, mood: tuple[list[bool], Float
     made = np.zeros((count, WIDTH), np.float32)
     made[:, :_BONES] = local.reshape(count, _BONES)
     mood_row = made[:, 4 * MOOD : 4 * MOOD + 4]
-    mood_row[:, 0] = figure.blink(state, seed)
     if any(speaking):
         mood_row[:, 1] = _mouths(speaking, seed, now)
     mood_row[:, 3] = 1.35 * size
