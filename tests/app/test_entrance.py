@@ -177,3 +177,21 @@ def test_every_reason_there_is_has_its_words() -> None:
     spoken = {close.name for close in BY_NAME.values() if close.retry in (Retry.ASK, Retry.NEVER)}
     ours = {"bad-frame", "too-big"}  # bugs of this program's, shown by their names
     assert (spoken | set(FAILURES)) - PROBLEMS == ours
+
+
+def test_a_look_nobody_chose_is_unlike_those_who_are_there_and_may_still_change() -> None:
+    entrance = replace(begun(JOIN, Settings(), "", CHANCE), name="Zoé")
+    assert kept(Settings(), entrance).figure is None
+    assert kept(Settings(), answered(entrance, ("look", "hair", "bun"))).figure is not None
+    for own, worn in ((4, [4]), (4, [0]), (0, [4, 4, 7]), (6, [11])):  # the two greens; the two whites
+        look = wardrobe.told_apart(Look(own, 1, 2, 3, 1), worn, CHANCE)
+        assert look.colour not in (own, *worn)
+        assert (look.skin, look.hair, look.hair_colour, look.clothes) == (1, 2, 3, 1)
+        assert wardrobe.told_apart(look, worn, CHANCE) == look
+
+
+def test_when_every_colour_is_worn_the_one_that_is_worn_least_is_taken() -> None:
+    worn = [*range(12), *range(12)]
+    worn.remove(9)
+    assert wardrobe.told_apart(Look(0), worn, CHANCE).colour == 9
+    assert wardrobe.told_apart(Look(3), [], CHANCE) == Look(3)

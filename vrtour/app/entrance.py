@@ -32,7 +32,8 @@ _NOBODY = "vrtour"  # in a public room the relay gives everybody another name
 
 @dataclass(frozen=True)
 class Entrance:
-    """``brief``: who was here before is not asked for everything again. ``still``: a meeting of one's own to
+    """``dressed``: the look was chosen, now or before. ``brief``: who was here before is not asked for
+    everything again. ``still``: a meeting of one's own to
     come back to. ``problem``: why one was not let in; ``final``: the same attempt would fail again;
     ``again_at``: seconds of the tour's clock before which it makes no sense. ``wrong``: what cannot stay as
     it is in the entries, by their names. ``asks_permit``: the relay wants one."""
@@ -41,6 +42,7 @@ class Entrance:
     name: str = ""
     country: str = ""
     look: Look = field(default_factory=Look)
+    dressed: bool = False
     brief: bool = False
     still: StillOpen | None = None
     entering: bool = False
@@ -77,7 +79,8 @@ def begun(
     """At the door for the first time; ``name``: given with the command, "" for none."""
     look = wardrobe.read(settings.figure) if settings.figure else wardrobe.some_look(chance)
     known = settings.figure is not None and (settings.name is not None or wish.kind == "visit")
-    return Entrance(wish, name or settings.name or "", settings.country or "", look, known, still)
+    name, country, dressed = name or settings.name or "", settings.country or "", bool(settings.figure)
+    return Entrance(wish, name, country, look, dressed, known, still)
 
 
 def answered(entrance: Entrance, action: Action) -> Entrance:
@@ -95,7 +98,7 @@ def answered(entrance: Entrance, action: Action) -> Entrance:
     if name == "country":
         return replace(entrance, country="" if value == actions.NO_COUNTRY else value)
     if name == "look" and len(words) == 2:
-        return replace(entrance, look=wardrobe.changed(entrance.look, *words))
+        return replace(entrance, look=wardrobe.changed(entrance.look, *words), dressed=True)
     if name == "where":
         return _anew(replace(entrance, wish=replace(entrance.wish, near=value == "near")))
     if name == "host-at":
@@ -133,9 +136,10 @@ def profile_of(entrance: Entrance, language: str) -> Profile:
 
 
 def kept(settings: Settings, entrance: Entrance) -> Settings:
-    """What is not asked for again. Raises BadText as ``profile_of``."""
+    """What is not asked for again; a look that was not chosen may still change. Raises BadText as
+    ``profile_of``."""
     name = settings.name if entrance.wish.kind == "visit" else clean_name(entrance.name)
-    figure = wardrobe.written(entrance.look)
+    figure = wardrobe.written(entrance.look) if entrance.dressed else settings.figure
     return replace(settings, name=name, country=entrance.country or None, figure=figure)
 
 

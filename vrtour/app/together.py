@@ -21,6 +21,7 @@ from vrtour.app.notes import Notes, heard, noted
 from vrtour.app.panels import actions
 from vrtour.app.seating import seat_near, sit
 from vrtour.app.travel import Travel
+from vrtour.app.wardrobe import told_apart, written
 from vrtour.net.connection import Connection
 from vrtour.protocol import acts, news
 from vrtour.protocol.errors import BadText
@@ -222,9 +223,21 @@ class Together:
         self._notes = replace(self._notes, hidden="", missed=self._notes.missed or change.gap)
         if self._meeting is not None and not self._opened:
             self._opened = True
+            self._dress(self._meeting)
             if isinstance(self.call.entry, Open):  # how others are invited is what comes next
                 self._travel.showing = replace(self._travel.showing, panel="meeting")
             self.call.on_open(*views.invitation(self.call.address, self._meeting.room.code))
+
+    def _dress(self, meeting: Meeting) -> None:
+        """Who chose no look is told apart from who is there already, and keeps the look."""
+        travel, me = self._travel, meeting.me
+        if me is None or travel.settings.figure:
+            return
+        worn = (each.profile.look.colour for who, each in meeting.members.items() if who != meeting.you)
+        look = told_apart(me.profile.look, worn, self.call.chance)
+        if look != me.profile.look:
+            self._line.act(acts.Describe(replace(me.profile, look=look)))
+        travel.choose(replace(travel.settings, figure=written(look)))
 
     def _told(self, told: Told) -> None:
         if self._meeting is None:
