@@ -7,6 +7,7 @@ import pytest
 from tests.app.interface.samples import letters
 from vrtour.app.interface.box import Box
 from vrtour.app.interface.hint import placed, wanted
+from vrtour.app.interface.hit import walk
 from vrtour.app.interface.layout import Placed, lay_out
 from vrtour.app.interface.theme import LIGHT
 
@@ -55,3 +56,34 @@ def test_what_can_be_read_on_the_box_needs_no_hint() -> None:
     assert wanted(laid(Box(role="button", label="Plan", icon="floor-plan"))) == "Plan"
     assert wanted(laid(Box(role="button", label="Plan", text="Plan du lieu", size=10))) == ""
     assert wanted(laid(Box(role="entry", label="Nom"))) == ""
+
+
+def rows(count: int, width: float) -> Box:
+    """A panel at the right with a list of buttons."""
+    kids = tuple(Box(key=f"row {n}", role="button", label=f"Personne {n}", height=30) for n in range(count))
+    panel = Box(key="panel", fill=(255, 255, 255, 255), width=width, gap=2.0, kids=kids)
+    return Box(direction="row", justify="end", width=600, height=300, kids=(panel,))
+
+
+@pytest.mark.parametrize("number", range(6))
+def test_a_hint_hides_no_neighbour_of_what_it_is_about(number: int) -> None:
+    root = lay_out(rows(6, 200), 0, 0, 600, 300, letters, {})
+    about = next(place for place in walk(root) if place.box.key == f"row {number}")
+    found = placed("Ce que l'on peut faire", about, root, LIGHT, letters)
+    for place in walk(root):
+        if place.box.role and place is not about:
+            apart = (
+                found.x + found.width <= place.x
+                or found.x >= place.x + place.width
+                or found.y + found.height <= place.y
+                or found.y >= place.y + place.height
+            )
+            assert apart, (place.box.key, found)
+
+
+def test_where_it_must_hide_something_it_hides_least() -> None:
+    root = lay_out(rows(9, 600), 0, 0, 600, 300, letters, {})
+    about = next(place for place in walk(root) if place.box.key == "row 4")
+    found = placed("Ici", about, root, LIGHT, letters)
+    assert found.x >= 0 and found.x + found.width <= 600
+    assert found.y + found.height <= about.y or found.y >= about.y + about.height

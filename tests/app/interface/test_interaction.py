@@ -279,6 +279,7 @@ def test_a_hint_comes_after_a_while_and_goes_with_the_pointer() -> None:
     box = Box(kids=(Box(key="k", role="button", label="Réglages", icon="settings", height=30),))
     hands = shown(box)
     hands.tick(10.0)
+    hands.pointer(4, 5)
     hands.pointer(5, 5)
     hands.tick(10.1)
     assert hands.hint == "Réglages" and not hands.hint_shown
@@ -288,9 +289,43 @@ def test_a_hint_comes_after_a_while_and_goes_with_the_pointer() -> None:
     assert not hands.hint_shown and hands.hint == ""
 
 
+def test_no_hint_comes_while_the_pointer_moves_or_before_it_did() -> None:
+    box = Box(kids=(Box(key="k", role="button", label="Réglages", icon="settings", height=30),))
+    hands = shown(box)
+    hands.pointer(5, 5)  # the window opened under it
+    for now in (10.0, 11.0, 12.0):
+        hands.tick(now)
+        assert not hands.hint_shown
+    for step in range(8):
+        hands.pointer(5 + step, 5)
+        hands.tick(12.0 + 0.2 * step)
+        assert not hands.hint_shown
+    hands.tick(13.5 + DELAY_SECONDS)
+    assert hands.hint_shown
+
+
+def test_what_opens_under_the_pointer_and_what_was_clicked_say_nothing() -> None:
+    tool = Box(key="k", role="button", label="Réglages", icon="settings", height=30)
+    hands = shown(Box(kids=(Box(height=30),)))
+    hands.pointer(4, 5)
+    hands.pointer(5, 5)
+    hands.show(Box(kids=(tool,)))
+    hands.pointer(5, 5)
+    hands.tick(10.0)
+    hands.tick(12.0)
+    assert hands.looks.hover == "k" and not hands.hint_shown
+    hands.pointer(6, 5)
+    hands.press()
+    hands.release()
+    hands.tick(13.0)
+    hands.tick(15.0)
+    assert not hands.hint_shown
+
+
 @pytest.mark.parametrize("text", ["Réglages", "Tous les Réglages"])
 def test_no_hint_says_what_is_written_on_the_box(text: str) -> None:
     hands = shown(Box(key="k", role="button", label="Réglages", kids=(Box(text=text, size=10),)))
+    hands.pointer(4, 5)
     hands.pointer(5, 5)
     assert hands.hint == ""
 

@@ -188,14 +188,16 @@ def test_a_hint_is_drawn_over_everything_after_a_while(bench: Bench) -> None:
     surface = Surface(target.host, 130, installed_fonts(), size=(200, 100))
     tool = Box(key="t", role="button", label="Plan", icon="floor-plan", size=22, height=40)
     box = Box(fill=WHITE, kids=(tool, Box(grow=1, fill=RED)))
+    surface.show(box)
+    surface.pointer(99, 20)
     surface.pointer(100, 20)
     surface.tick(5.0)
     surface.show(box)
     assert tuple(target.pixels()[58, 100]) == RED[:3]
     assert surface.hint == "Plan"
     assert not surface.tick(5.1)
-    assert not surface.tick(5.6)
-    assert surface.tick(5.8) and surface.show(box)
+    assert not surface.tick(5.4)
+    assert surface.tick(5.6) and surface.show(box)
     assert (target.pixels()[50:70, 80:120] == LIGHT.ink[:3]).all(axis=-1).any()
     surface.leave()
     assert surface.show(box)

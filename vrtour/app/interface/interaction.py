@@ -60,6 +60,7 @@ class Interaction:
         self._now = 0.0
         self._clicks, self._clicked = 0, ((0.0, 0.0), -1.0)
         self._hint_since: float | None = None
+        self._stirred = False  # the pointer came to what is under it by itself
         self.placed: Placed | None = None
         self.hint_shown = False
         self.fresh = False
@@ -93,10 +94,12 @@ class Interaction:
 
     @property
     def hinted(self) -> Placed | None:
-        """The box a hint would be about: under the pointer, else with the keyboard's focus."""
+        """The box a hint would be about: the one the pointer was moved to, else with the keyboard's focus.
+        What opens under a pointer that rests, or was used, says nothing."""
         if self._pressed:
             return None
-        return self._find(self._hover or (self.focused if self._ring else ""))
+        pointed = self._hover if self._stirred else ""
+        return self._find(pointed or (self.focused if self._ring else ""))
 
     @property
     def hint(self) -> str:
@@ -114,7 +117,12 @@ class Interaction:
 
     def pointer(self, x: float, y: float) -> Action | None:
         """The pointer is here. A slider that is held says its share."""
-        moved, self._pointer = (x, y) != self._pointer, (x, y)
+        before, self._pointer = self._pointer, (x, y)
+        moved = before != self._pointer
+        if moved and before is not None:
+            self._stirred = True
+            if not self.hint_shown:  # it waits until the pointer rests
+                self._hint_since = None
         if self._bar is not None:
             self._drag_bar(self._bar)
             return None
@@ -131,7 +139,7 @@ class Interaction:
 
     def leave(self) -> None:
         """The pointer is elsewhere."""
-        self._pointer = None
+        self._pointer, self._stirred = None, False
         self._set_hover("")
 
     def press(self, *, extend: bool = False) -> Action | None:
@@ -147,7 +155,7 @@ class Interaction:
         place = hit(self.placed, x, y)
         self._pressed = name_of(place.box) if place is not None else ""
         self._count_clicks(x, y)
-        self.fresh = False
+        self.fresh = self._stirred = False
         self._hide_hint()
         held = bool(self._pressed) and self._pressed == self.focused
         self._set_focus(self._pressed, ring=place is not None and place.box.role == "entry")
@@ -259,7 +267,10 @@ class Interaction:
             self.focused = ""
         if self._pressed not in names:
             self._pressed = ""
+        hover = self._hover
         self._hover_anew()
+        if self._hover != hover:
+            self._stirred = False
 
     def _find(self, name: str) -> Placed | None:
         return find(self.placed, name) if name and self.placed is not None else None
