@@ -94,6 +94,12 @@ class FakeCalls:
             raise Uncalled("invitation", "length", str(len(wish.invitation)), "6")
         return ""  # nothing is tried in the network
 
+    def use(self, relay: str) -> str:
+        if " " in relay:
+            raise Uncalled("relay", "typed", "no address")
+        self.relay = relay
+        return f"wss://{relay}:443/meet" if relay else ""
+
     def call(self, wish: Wish, profile: Profile) -> Call:
         if self.fails is not None:
             raise self.fails
@@ -326,6 +332,25 @@ def test_ones_own_meeting_that_is_open_has_the_keyboard_before_another_is_opened
     stage.calls.still = (STILL,)
     stage.do(("meet", "host"))
     assert stage.meetings.focus == "again"
+
+
+def test_a_relay_is_named_at_the_door_remembered_and_forgotten(fakes: list[FakeMeeting]) -> None:
+    stage = Stage(None, space="rimbaud-tech")
+    stage.calls.relay = ""
+    stage.do(("meet", "host"))
+    assert stage.door.near and stage.door.other_relay is None
+    stage.do(("door-relay",))
+    assert stage.door.other_relay == "" and stage.meetings.focus == "entry relay"
+    stage.do(("relay", "relais exemple", "enter"))
+    assert stage.door.wrong_relay.found == "no address" and not fakes
+    assert stage.meetings.focus == "entry relay"
+    stage.do(("relay", "relay.example"), ("enter", "Zoé", ""))
+    assert stage.travel.settings.relay == "wss://relay.example:443/meet"
+    assert not stage.calls.asked[0][0].near and stage.door.entering
+    fakes[0].end("busy", Retry.ASK)
+    stage.frame()
+    stage.do(("relay", ""), ("enter", "Zoé", ""))
+    assert stage.travel.settings.relay is None and stage.calls.asked[1][0].near
 
 
 def test_an_invitation_is_pasted_by_a_button_too() -> None:

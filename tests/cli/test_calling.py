@@ -12,10 +12,10 @@ import pytest
 
 from vrtour.app.call import Call, Uncalled, Wish
 from vrtour.cli import calling
-from vrtour.cli.calling import Reach, check_invitation, name_of, relay_of, title_of
+from vrtour.cli.calling import Reach, check_invitation, name_of, relay_of, remembering, title_of
 from vrtour.cli.situation import Failed, Situation
 from vrtour.content import Content
-from vrtour.content.settings import Settings
+from vrtour.content.settings import Settings, read_settings
 from vrtour.net.connection import Connection
 from vrtour.protocol.codes import read_secret
 from vrtour.protocol.fields import Profile, Role
@@ -56,6 +56,29 @@ def test_the_relay_is_the_one_given_else_the_networks_else_none(here: Situation)
     assert relay_of(None, here) == ""
     with pytest.raises(Failed):
         relay_of("ws://relay.example", here)
+
+
+def test_a_relay_that_was_given_is_there_the_next_time_until_it_is_forgotten(here: Situation) -> None:
+    name_relay(here, "wss://network.example")
+    given = remembering("other.example", here)
+    assert read_settings(here.settings_path).relay == given.settings.relay == "wss://other.example:443/meet"
+    assert relay_of(None, remembering(None, given)) == "wss://other.example:443/meet"
+    forgotten = remembering("", given)
+    assert read_settings(here.settings_path).relay is None and forgotten.settings.relay is None
+    assert relay_of("", given) == relay_of(None, forgotten) == "wss://network.example:443/meet"
+    with pytest.raises(Failed):
+        remembering("ws://other.example", here)
+
+
+def test_a_relay_is_named_in_the_window_too(here: Situation) -> None:
+    with Reach(here) as reach:
+        assert reach.use(" relay.example ") == RELAY and reach.relay == "relay.example"
+        assert reach.way(HOST) == RELAY
+        for wrong in ("ws://relay.example", "relay example", "https://relay.example", "x" * 400):
+            with pytest.raises(Uncalled) as caught:
+                reach.use(wrong)
+            assert caught.value.found and reach.relay == "relay.example"
+        assert reach.use("") == "" and reach.relay == ""
 
 
 def test_an_invitation_leads_to_its_own_relay_and_a_code_to_the_one_that_is_named(here: Situation) -> None:

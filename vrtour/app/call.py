@@ -89,6 +89,10 @@ class Calls(Protocol):
     def chance(self) -> random.Random:
         """For who has chosen nothing yet."""
 
+    def use(self, relay: str) -> str:
+        """Meet through this relay from now on, as somebody typed it; "" for the one of this installation.
+        The address to remember. Raises Uncalled, with what is wrong as ``found``."""
+
     def way(self, wish: Wish) -> str:
         """The address of the relay, "" for this computer's own. Raises Uncalled."""
 

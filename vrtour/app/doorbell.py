@@ -33,6 +33,8 @@ class Doorbell:
         return (self._network(entrance), *self._place(entrance.wish), self._picture())
 
     def _network(self, entrance: Entrance) -> Check:
+        if entrance.relay is not None and not entrance.wish.near:
+            return Check("network", said="relay-choice.tried")
         address = self._way(entrance.wish)
         if not address:
             if entrance.wish.kind != "host":

@@ -7,7 +7,7 @@ import random
 from dataclasses import dataclass, field, replace
 
 from vrtour.app import wardrobe
-from vrtour.app.call import StillOpen, Uncalled, Wish
+from vrtour.app.call import Calls, StillOpen, Uncalled, Wish
 from vrtour.app.interface.box import Action
 from vrtour.app.panels import actions
 from vrtour.app.panels.meeting.checks import Check
@@ -36,7 +36,8 @@ class Entrance:
     everything again. ``still``: a meeting of one's own to
     come back to. ``problem``: why one was not let in; ``final``: the same attempt would fail again;
     ``again_at``: seconds of the tour's clock before which it makes no sense. ``wrong``: what cannot stay as
-    it is in the entries, by their names. ``asks_permit``: the relay wants one."""
+    it is in the entries, by their names. ``asks_permit``: the relay wants one;
+    ``relay``: the one that is typed, None while none is asked for."""
 
     wish: Wish
     name: str = ""
@@ -51,6 +52,7 @@ class Entrance:
     again_at: float = 0.0
     wrong: tuple[tuple[str, Problem], ...] = ()
     asks_permit: bool = False
+    relay: str | None = None
 
     def wrong_with(self, entry: str) -> Problem | None:
         """What is wrong with what is in an entry."""
@@ -95,6 +97,10 @@ def answered(entrance: Entrance, action: Action) -> Entrance:
         if value == getattr(entrance.wish, name):
             return entrance
         return _anew(replace(entrance, wish=replace(entrance.wish, **{name: value})))
+    if name == "relay":
+        wrong = tuple(each for each in entrance.wrong if each[0] != name)
+        wish = replace(entrance.wish, near=not value.strip())
+        return _anew(replace(entrance, relay=value, wish=wish, wrong=wrong))
     if name == "country":
         return replace(entrance, country="" if value == actions.NO_COUNTRY else value)
     if name == "look" and len(words) == 2:
@@ -126,6 +132,25 @@ def checked(entrance: Entrance) -> Entrance:
         except BadText as error:
             wrong.append(("name", _typed(error, len(entrance.name), limits.NAME_CHARACTERS)))
     return replace(entrance, wish=wish, wrong=tuple(wrong))
+
+
+def asking_relay(entrance: Entrance, calls: Calls, settings: Settings) -> Entrance:
+    """With an entry for a relay: the one through which one meets so far is in it."""
+    return replace(entrance, relay=settings.relay or calls.relay)
+
+
+def through(entrance: Entrance, calls: Calls, settings: Settings) -> tuple[Entrance, Settings]:
+    """From now on through the relay that was typed, if one was asked for; what is to be remembered."""
+    if entrance.relay is None or entrance.wish.kind != "host" or entrance.wish.again:
+        return entrance, settings
+    try:
+        address = calls.use(entrance.relay)
+    except Uncalled as error:
+        return replace(
+            entrance, wrong=(*entrance.wrong, ("relay", Problem(error.name, error.found)))
+        ), settings
+    near = entrance.wish.near or not calls.relay
+    return replace(entrance, wish=replace(entrance.wish, near=near)), replace(settings, relay=address or None)
 
 
 def profile_of(entrance: Entrance, language: str) -> Profile:
@@ -209,6 +234,8 @@ def view_of(
         still=entrance.still.title if entrance.still is not None and not wish.again else "",
         permit=wish.permit if entrance.asks_permit and not wish.near else None,
         brief=entrance.brief,
+        other_relay=entrance.relay,
+        wrong_relay=entrance.wrong_with("relay"),
     )
 
 

@@ -178,6 +178,9 @@ class Meetings:
             self._paste()
         elif name == "enter":
             self._enter()
+        elif name == "door-relay":
+            self._entrance = at_door.asking_relay(entrance, self._calls, self._travel.settings)
+            self.focus = "entry relay"
         elif not entrance.entering:
             before = entrance.brief
             self._entrance = self._renamed(at_door.answered(entrance, action), entrance.wish)
@@ -223,7 +226,8 @@ class Meetings:
         entrance = self._entrance
         if entrance is None or entrance.entering or entrance.again_at > self._travel.now:
             return
-        entrance = at_door.checked(entrance)
+        travel = self._travel
+        entrance, settings = at_door.through(at_door.checked(entrance), self._calls, travel.settings)
         self._entrance = entrance
         if entrance.wrong:
             self.focus = entrance.first_entry
@@ -233,8 +237,7 @@ class Meetings:
         except Uncalled as error:
             self._turn_away(at_door.uncalled(entrance, error))
             return
-        travel = self._travel
-        travel.choose(at_door.kept(travel.settings, entrance))
+        travel.choose(at_door.kept(settings, entrance))
         profile = at_door.profile_of(entrance, travel.texts.language)
         self._entrance = replace(entrance, entering=True, problem=None, again_at=0.0)
         self.focus = "door cancel"

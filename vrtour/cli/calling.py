@@ -8,6 +8,7 @@ import random
 import sys
 import threading
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -17,11 +18,11 @@ from vrtour.cli.local import LocalRelay, comes_free, own_address
 from vrtour.cli.situation import Failed, Situation
 from vrtour.content.meetings import OpenMeeting, OpenMeetings
 from vrtour.protocol import limits
-from vrtour.protocol.codes import new_secret, read_code
+from vrtour.protocol.codes import ALPHABET, CODE_LENGTH, new_secret, read_code
 from vrtour.protocol.errors import BadText
 from vrtour.protocol.fields import Profile
 from vrtour.protocol.invitations import invitation_in
-from vrtour.protocol.links import LOCAL_PORT, SECURE_PORT, is_local, read_link
+from vrtour.protocol.links import LOCAL_PORT, SCHEME, SECURE_PORT, is_local, read_link
 from vrtour.protocol.messages import Entry, Guest, Open, Trainer, Visit
 from vrtour.scene import SceneError
 from vrtour.texts import Texts
@@ -70,6 +71,16 @@ class Reach:
             own.__exit__(kind, error, trace)
             if kind is None:  # a meeting of one's own ends with its window, but not with a window that died
                 self._forget_own(own.port)
+
+    def use(self, relay: str) -> str:
+        """Another relay, as typed; "" for that of network.toml. The address to keep. Raises Uncalled."""
+        try:
+            address = relay_address(relay, self._here.texts) if relay.strip() else ""
+        except Failed as error:
+            raise Uncalled("relay", "typed", " ".join(error.lines)) from None
+        self._address = address or _of_network(self._here)
+        self.relay = host_of(self._address)
+        return address
 
     def way(self, wish: Wish) -> str:
         """The address of the relay, "" for this computer's own. Raises Uncalled."""
@@ -247,11 +258,30 @@ def check_invitation(written: str, relay: str, texts: Texts) -> None:
         raise Failed(texts("together.bad-invitation", why=why)) from None
 
 
+def remembering(given: str | None, here: Situation) -> Situation:
+    """A relay given with the command is there the next time too; "" forgets the last. Raises Failed."""
+    if given is None:
+        return here
+    address = relay_address(given, here.texts) if given.strip() else None
+    settings = replace(here.settings, relay=address)
+    if settings != here.settings:
+        here.keep(settings)
+    return replace(here, settings=settings)
+
+
 def relay_of(given: str | None, here: Situation) -> str:
-    """The relay's websocket: as given with the command, else of network.toml; "" for none. Raises Failed."""
-    if given:
+    """The relay's websocket: as given with the command, else the one that is remembered, else of
+    network.toml; "" for none. Raises Failed."""
+    if given and given.strip():
         return relay_address(given, here.texts)
-    with contextlib.suppress(SceneError):  # what is wrong with that file is said where it is used
+    if given is None and here.settings.relay is not None:
+        with contextlib.suppress(Failed):  # a file that somebody changed
+            return relay_address(here.settings.relay, here.texts)
+    return _of_network(here)
+
+
+def _of_network(here: Situation) -> str:
+    with contextlib.suppress(SceneError, Failed):  # what is wrong with that file is said where it is used
         network = here.content.network()
         if network is not None and network.relay is not None:
             return relay_address(network.relay, here.texts)
@@ -281,8 +311,12 @@ def relay_address(written: str, texts: Texts) -> str:
         raise bad
     if parts.scheme == "ws" and not local:
         raise Failed(texts("together.open-relay", found=text[:80]))
-    # Nobody could have a certificate for a host of the local network: guest links say so too.
     shown = f"[{host}]" if ":" in host else host
+    try:
+        read_link(f"{SCHEME}://{shown}/{ALPHABET[:CODE_LENGTH]}")  # nobody could be invited to another host
+    except BadText:
+        raise bad from None
+    # Nobody could have a certificate for a host of the local network: guest links say so too.
     scheme = "ws" if local else "wss"
     return f"{scheme}://{shown}:{port or (LOCAL_PORT if local else SECURE_PORT)}{limits.PATH}"
 

@@ -24,10 +24,10 @@ def add(parser: argparse.ArgumentParser, texts: Texts) -> None:
 def run(options: argparse.Namespace, here: Situation) -> int:
     """Come to the door of the meeting, open it, and stay until the window is closed."""
     from vrtour.app.call import Wish
-    from vrtour.cli.calling import Reach, name_of, relay_of, title_of
+    from vrtour.cli.calling import Reach, name_of, relay_of, remembering, title_of
     from vrtour.cli.tour import visit
 
-    texts = here.texts
+    texts, here = here.texts, remembering(options.relay, here)
     name, relay = name_of(options.name, here), relay_of(options.relay, here)
     files = here.space(options.space)
     scene = here.scene(files)

@@ -20,9 +20,10 @@ def add(parser: argparse.ArgumentParser, texts: Texts) -> None:
 def run(options: argparse.Namespace, here: Situation) -> int:
     """Come to the door of the meeting, go in, and stay until the window is closed."""
     from vrtour.app.call import Wish
-    from vrtour.cli.calling import Reach, check_invitation, name_of, relay_of
+    from vrtour.cli.calling import Reach, check_invitation, name_of, relay_of, remembering
     from vrtour.cli.tour import visit
 
+    here = remembering(options.relay, here)
     relay = relay_of(options.relay, here)
     if options.invitation:
         check_invitation(options.invitation, relay, here.texts)

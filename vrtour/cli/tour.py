@@ -33,9 +33,9 @@ def add(parser: argparse.ArgumentParser, texts: Texts) -> None:
 def run(options: argparse.Namespace, here: Situation) -> int:
     """Open the window and stay until the visitor leaves."""
     from vrtour.app.call import Wish
-    from vrtour.cli.calling import Reach, relay_of
+    from vrtour.cli.calling import Reach, relay_of, remembering
 
-    start = _start(options.space, here)
+    start, here = _start(options.space, here), remembering(options.relay, here)
     relay = relay_of(options.relay, here)
     if options.together and not relay:
         raise Failed(here.texts("together.no-relay"))

@@ -29,6 +29,7 @@ _LARGEST = 64 * 1024
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 _LANGUAGE = re.compile(r"[a-z]{2}")
 _COUNTRY = re.compile(r"[A-Z]{2}")
+_RELAY = re.compile(r"wss?://[a-z0-9.:\[\]-]{1,260}/[a-z]{0,20}", re.ASCII)
 _FIGURE = re.compile(r"(?:\d|1[0-5])(?:-(?:\d|1[0-5])){4}", re.ASCII)
 
 
@@ -41,6 +42,7 @@ class Settings:
     ``quality``: of the picture while moving; ``last_space``: the identifier of the last space visited;
     ``name``: how others see the visitor in a meeting, None until it was asked. ``country``: two capitals;
     ``figure``: what others see, five choices as ``protocol.fields.Look`` has them: ``0-2-5-1-2``.
+    ``relay``: the websocket of the relay through which the visitor last met others.
     """
 
     language: str | None = None
@@ -57,6 +59,7 @@ class Settings:
     name: str | None = None
     country: str | None = None
     figure: str | None = None
+    relay: str | None = None
 
     def __post_init__(self) -> None:
         wrong = [field.name for field in fields(self) if not _RULES[field.name](getattr(self, field.name))]
@@ -106,6 +109,7 @@ _RULES: dict[str, Callable[[object], bool]] = {
     "name": _is_name,
     "country": _named(_COUNTRY),
     "figure": _named(_FIGURE),
+    "relay": _named(_RELAY),
 }
 """What each field allows."""
 

@@ -27,7 +27,8 @@ In a meeting, and at its door:
 | ("look", part, value) | change one of LOOKS of one's figure |
 | ("meet", join / host / visit / alone) | come to the door; visit without others again |
 | ("meet", back) | from home, go to where the meeting one is in is held |
-| ("title", text), ("permit", text) | keep what is typed, as for the name |
+| ("title", text), ("permit", text), ("relay", text) | keep what is typed, as for the name |
+| ("door-relay",) | say through which relay one meets |
 | ("paste",) | take the invitation that was copied |
 | ("host-at", space), ("where", relay / near) | hold the meeting there, through the relay or this computer |
 | ("again",) | come back to one's own meeting that is open |
@@ -79,7 +80,7 @@ SETTINGS = (
 )
 LOOKS = ("colour", "skin", "hair", "hair-colour", "clothes")
 REACTIONS = ("clap", "heart", "laugh", "surprise", "thumb", "question")
-ENTRIES = ("name", "invitation", "title", "permit", "chat-type")
+ENTRIES = ("name", "invitation", "title", "permit", "relay", "chat-type")
 """Entries: whoever types adds the text, whoever presses Enter the text and "enter"."""
 NO_COUNTRY = "none"
 
@@ -100,6 +101,7 @@ BANNER_CLOSE: Action = ("banner-close",)
 PASTE: Action = ("paste",)
 AGAIN: Action = ("again",)
 DOOR_MORE: Action = ("door-more",)
+DOOR_RELAY: Action = ("door-relay",)
 
 _ON_OFF = ("on", "off")
 _FREE = {
@@ -111,7 +113,7 @@ _FREE = {
 }
 _ALONE = {
     *(HOME, CARD_NEXT, CARD_PREVIOUS, CLOSE, PHOTO, COPY_LINK, HINT_CLOSE, NOTICE_CLOSE, LEAVE),
-    *(STAND, BRING, END, LEAVE_MEETING, BANNER_CLOSE, PASTE, AGAIN, DOOR_MORE),
+    *(STAND, BRING, END, LEAVE_MEETING, BANNER_CLOSE, PASTE, AGAIN, DOOR_MORE, DOOR_RELAY),
 }
 _CHOICES = {
     "guide": GUIDE,

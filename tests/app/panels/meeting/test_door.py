@@ -256,3 +256,15 @@ def test_who_pastes_the_whole_invitation_comes_to_the_meeting(language: str, rel
     assert view.title in text and invitation_in(text) == view.link
     assert (view.code in text) == bool(relay)
     assert text in [a[1] for a in asked(host(view, Texts(language), LIGHT)) if a[0] == "copy"]
+
+
+def test_who_opens_a_meeting_may_name_a_relay_and_reads_what_meeting_across_a_border_takes() -> None:
+    view = replace(VIEW, kind="host", topic="Atelier")
+    shut = door(view, FR, LIGHT)
+    assert actions.DOOR_RELAY in asked(shut) and "d’un pays à l’autre" in said(shut)
+    assert ("relay",) not in asked(shut)
+    wrong = replace(view, other_relay="x", wrong_relay=Problem("typed", "Ce n’est pas une adresse."))
+    opened = door(wrong, FR, LIGHT)
+    assert ("relay",) in asked(opened) and "Ce n’est pas une adresse." in said(opened)
+    assert not may_enter(wrong) and may_enter(replace(wrong, wrong_relay=None))
+    assert actions.DOOR_RELAY not in asked(door(replace(view, kind="join"), FR, LIGHT))

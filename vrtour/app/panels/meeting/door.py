@@ -41,7 +41,8 @@ class DoorView:
     ``problem``: why one was not let in; ``final``: trying again is no use; ``again_in``: seconds before it
     is. ``wrong_…``: what is wrong with what was typed. ``title`` of the meeting or name of the space, where
     it is known. ``relay``: the host of the relay one may host on, ``near``: it is to be this computer;
-    ``spots``: where; ``still``: the title of one's meeting that is open. ``brief``: the short form.
+    ``spots``: where; ``still``: the title of one's meeting that is open. ``brief``: the short form;
+    ``other_relay``: what is in the entry for another relay, None while it is not shown.
     """
 
     kind: Literal["join", "host", "visit"] = "join"
@@ -67,11 +68,13 @@ class DoorView:
     still: str = ""
     permit: str | None = None
     brief: bool = False
+    other_relay: str | None = None
+    wrong_relay: Problem | None = None
 
     @property
     def ready(self) -> bool:
         """Whether one may try to enter: what is missing is said then, and not by a button that is grey."""
-        wrong = self.wrong_name or self.wrong_invitation or self.wrong_topic
+        wrong = self.wrong_name or self.wrong_invitation or self.wrong_topic or self.wrong_relay
         failed = any(check.state == "failed" and check.name == "place" for check in self.checks)
         return not (wrong or failed or self.final or self.entering or self.again_in > 0)
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from vrtour.app.panels.meeting.door import DoorView
 
 NAME_LONGEST, INVITATION_LONGEST, TOPIC_LONGEST, PERMIT_LONGEST = 32, 300, 80, 128
+RELAY_LONGEST = 300
 COUNTRIES = ("FR", "BE", "LU", "DE", "NL", "")
 _NAMES = frozenset({"empty", "long", "sign"})
 _INVITATIONS = frozenset({"empty", "length", "letters", "alone"})
@@ -117,12 +118,33 @@ def _meeting(view: DoorView, say: Say, theme: Theme) -> list[Box]:
         made.append(_titled(theme, say("door.where"), way))
     else:
         made.append(_remark("home", say("host.relay-local-why"), theme))
+    made.append(_relay(view, say, theme))
     if view.permit is not None:
         permit = actions.entry("permit")
         why = say("door.permit-why")
         label = say("door.permit")
         made.append(field(theme, label, label, view.permit, permit, longest=PERMIT_LONGEST, remark=why))
     return made
+
+
+def _relay(view: DoorView, say: Say, theme: Theme) -> Box:
+    """The way to a meeting beyond this network: what it takes, and the entry once it is wanted."""
+    why = small(theme, say("relay-choice.why"))
+    if view.other_relay is None:
+        words = say("relay-choice.other" if view.relay else "relay-choice.elsewhere")
+        more = replace(button(theme, words, actions.DOOR_RELAY, icon_name="earth"), key="door relay")
+        return Box(gap=5.0, kids=(more,) if view.relay else (more, why))
+    typed = field(
+        theme,
+        say("relay-choice.field"),
+        say("relay-choice.label"),
+        view.other_relay,
+        actions.entry("relay"),
+        longest=RELAY_LONGEST,
+        remark=say("relay-choice.kept"),
+        wrong=view.wrong_relay.found if view.wrong_relay is not None else "",
+    )
+    return Box(gap=5.0, kids=(typed, why))
 
 
 def _wrong(problem: Problem | None, key: str, known: frozenset[str], say: Say) -> str:
