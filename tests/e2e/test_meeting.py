@@ -1,4 +1,5 @@
-"""Two windows, one meeting on this computer: who comes is seen, what is written is read, and it ends."""
+"""Two windows, one meeting on this computer: who comes is seen, who is called comes, what is written is read,
+and it ends."""
 
 from __future__ import annotations
 
@@ -23,6 +24,8 @@ pytestmark = [
         reason="needs Xvfb and xdotool",
     ),
 ]
+PAPER = (slice(24, 34), slice(900, 1100))  # of a panel, over its title
+VIEW = (slice(150, 400), slice(300, 860))  # no message and no panel lies there
 CHAT = (slice(16, 560), slice(864, 1264))  # where the panel is
 
 
@@ -40,7 +43,7 @@ def listens(host: str, port: int) -> bool:
     return False
 
 
-def test_two_people_meet_see_each_other_write_and_part(
+def test_two_people_meet_see_each_other_gather_write_and_part(
     tmp_path: Path, cache: Path, windows: list[Window]
 ) -> None:
     number = 500 + os.getpid() % 400
@@ -60,13 +63,21 @@ def test_two_people_meet_see_each_other_write_and_part(
     wait(lambda: is_room(guest.screen.pixels()), 60)
     host.screen.key("Escape", "Escape")
     alone = seen(guest, "guest-arrived")
-    seen(host, "host-with-guest")
 
     host.screen.do("keydown", "w")
     wait(lambda: change(guest.screen.pixels(), alone) > 3.0, 20)
     host.screen.do("keyup", "w")
     seen(guest, "guest-sees-host")
-    seen(host, "host-walked")
+
+    # Everybody here: the guest was in another room.
+    guest.screen.key("3")
+    wait(lambda: change(guest.screen.pixels(), alone) > 30.0, 20)
+    away = seen(guest, "guest-away")
+    host.screen.key("u")
+    wait(lambda: bool(host.screen.pixels()[PAPER].min() > 240), 20)
+    host.screen.click(1064, 102)
+    wait(lambda: change(guest.screen.pixels()[VIEW], away[VIEW]) > 20.0, 20)
+    seen(guest, "guest-brought")
 
     guest.screen.key("c")
     before = seen(guest, "guest-chat")[CHAT]
