@@ -218,9 +218,7 @@ def people(window: Window) -> None:
 
 def tabs(window: Window, count: int) -> None:
     """Press what comes so many stops later, and wait until that is seen."""
-    before = window.screen.pixels()
     window.screen.key(*["Tab"] * count)
-    window.screen.moved(before, 0.002)
     press(window)
 
 
@@ -249,7 +247,7 @@ def test_with_the_mouse_somebody_is_muted_quietened_made_an_observer_and_sent_ou
         click(1030, 424)
         dora.until(lambda wanted=role: dora.role("Clara") is wanted)
         wait(bare(anne, BELOW), 20)
-        person(anne, 281)
+        person(anne, 281)  # it closes with what was asked for
     click(1030, 465)
     asks = seen(anne, "sure")
     click(1020, 535)
@@ -286,11 +284,10 @@ def test_whom_one_silences_and_hides_is_neither_read_nor_seen_until_that_is_undo
     assert white(silent) < white(shown) + 100
     click(1030, 553)
     wait(lambda: change(anne.screen.pixels()[FACE], alone[FACE]) < 3.0, 20)
-    seen(anne, "hidden")
     click(1030, 553)
     wait(lambda: change(anne.screen.pixels()[FACE], alone[FACE]) > 10.0, 20)
     click(1030, 511)
-    before = seen(anne, "shown-again")
+    before = anne.screen.pixels()
     clara.line.act(acts.React("heart"))
     wait(lambda: white(anne.screen.pixels()) > white(before) + 500, 20)
     clara.line.leave()
@@ -357,7 +354,6 @@ def test_with_the_keyboard_somebody_is_sent_out_for_good_then_another_leads_and_
     people(anne)
     press(anne)
     tabs(anne, 5)
-    seen(anne, "sure-by-keys")
     tabs(anne, 7)
     assert clara.why() == "banned"
     assert held.comes("Clara").why() == "banned"
