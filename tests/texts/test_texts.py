@@ -95,3 +95,12 @@ def test_what_a_language_lacks_is_said_in_french(monkeypatch: pytest.MonkeyPatch
 )
 def test_the_language_is_the_first_wish_we_speak(wishes: tuple[str | None, ...], expected: str) -> None:
     assert language_of(*wishes) == expected
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_list_of_who_is_there_has_one_name(language: str) -> None:
+    said = Texts(language)
+    name = said("bar.people")
+    assert said("people.title", count=3).startswith(name)
+    assert said("meeting.people", count=3).startswith(name)
+    assert name in said("together.knocked", name="Zoé") and name in said("together.stepped-out", name="Zoé")

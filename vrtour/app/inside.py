@@ -13,7 +13,7 @@ from vrtour.app.engine import Graphics
 from vrtour.app.goal import Goal
 from vrtour.app.loading import Loading
 from vrtour.app.markers import Mark, Markers, radius
-from vrtour.app.panels.plan import PlanMap
+from vrtour.app.panels.floor_map import PlanMap
 from vrtour.app.stage import Stage
 from vrtour.app.views import plan_map
 from vrtour.app.visitor import Visitor

@@ -11,11 +11,11 @@ from vrtour.app.interface.box import Box
 from vrtour.app.interface.theme import CONTRAST, LIGHT, Theme
 from vrtour.app.meeting_views import Shown
 from vrtour.app.panels.actions import is_felt_by_others
+from vrtour.app.panels.floor_map import PlanView
 from vrtour.app.panels.guide import GuideView
 from vrtour.app.panels.help import HelpView
 from vrtour.app.panels.hint import HintView
 from vrtour.app.panels.notice import Crossing, LinkQuestion, Loading, Mistakes, Notice, RoomChip
-from vrtour.app.panels.plan import PlanView
 from vrtour.app.panels.portals import PortalsView
 from vrtour.app.panels.screen import Panel, Question, Screen, screen
 from vrtour.app.panels.whereabouts import Dot

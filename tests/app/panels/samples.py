@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from vrtour.app.panels.card import CardView
+from vrtour.app.panels.floor_map import Door, PlanMap, PlanRoom, PlanView, Spot
 from vrtour.app.panels.funding import Funding, Logo
 from vrtour.app.panels.guide import GuideView
 from vrtour.app.panels.help import HelpView
@@ -15,7 +16,6 @@ from vrtour.app.panels.home import HomeView, Place
 from vrtour.app.panels.links import Link
 from vrtour.app.panels.notice import Crossing, LinkQuestion, Loading, Mistakes, Notice, RoomChip
 from vrtour.app.panels.place import PlaceView
-from vrtour.app.panels.plan import Door, PlanMap, PlanRoom, PlanView, Spot
 from vrtour.app.panels.portals import Portal, PortalsView
 from vrtour.app.panels.rooms import Item, RoomsView
 from vrtour.app.panels.screen import Screen

@@ -16,7 +16,9 @@ from vrtour.app.interface.hit import hit, name_of, walk
 from vrtour.app.interface.layout import Placed
 from vrtour.app.interface.theme import LIGHT
 from vrtour.app.panels.floor import fitted
-from vrtour.app.panels.plan import PlanMap, PlanRoom, PlanView, Spot, drawing, marker, plan
+from vrtour.app.panels.floor_map import PlanMap, PlanRoom, PlanView, Spot
+from vrtour.app.panels.plan import drawing, marker, plan
+from vrtour.app.panels.whereabouts import Dot
 from vrtour.texts import LANGUAGES, Texts
 
 SAY = Texts("fr")
@@ -156,3 +158,38 @@ def test_a_room_that_is_no_room_is_drawn_as_far_as_it_can_be(
 ) -> None:
     view = PlanView(PlanMap((PlanRoom("x", "X", outline),)), (0.0, 0.0), 0.0)
     kit.placed(plan(view, SAY, LIGHT), 460.0, 600.0)
+
+
+def test_no_name_is_under_somebody_while_its_room_has_another_place_for_it() -> None:
+    view = samples.plan_view(SAY)
+    where = kit.placed(shown(view), WIDTH, HEIGHT)
+    scale = fitted(tuple(room.outline for room in view.map.rooms), WIDTH, HEIGHT - 34.0, 14.0)
+    for room in ("entrance", "coworking", "relaxation"):
+        words = next(p for p in walk(at(where, room)) if p.lines)
+        middle = (words.x + words.width / 2, words.y + words.height / 2)
+        spot = (
+            scale.left + (middle[0] - scale.aside) / scale.units,
+            scale.top - (middle[1] - scale.above) / scale.units,
+        )
+        alone = replace(view, map=replace(view.map, spots=()), at=spot, others=())
+        for now in (alone, replace(alone, at=(1.0, 9.0), others=(Dot("Jo", spot, (9, 9, 9, 255)),))):
+            found = next(p for p in walk(at(kit.placed(shown(now), WIDTH, HEIGHT), room)) if p.lines)
+            apart = max(
+                found.x - middle[0],
+                middle[0] - found.x - found.width,
+                found.y - middle[1],
+                middle[1] - found.y - found.height,
+            )
+            assert apart > 5.0, room
+
+
+def test_the_dots_of_the_plan_are_explained_where_there_are_any() -> None:
+    view = samples.plan_view(SAY)
+    words = SAY("plan.spots")
+    with_dots = [box.text for box in every(plan(view, SAY, LIGHT))]
+    without = [box.text for box in every(plan(replace(view, map=replace(view.map, spots=())), SAY, LIGHT))]
+    assert words in with_dots and words not in without
+
+
+def every(box: Box) -> list[Box]:
+    return [box, *(found for kid in box.kids for found in every(kid))]

@@ -10,7 +10,8 @@ from tests.app.panels import kit, samples
 from vrtour.app.interface.box import Box
 from vrtour.app.interface.hit import hit
 from vrtour.app.interface.theme import LIGHT
-from vrtour.app.panels.plan import PlanView, drawing, plan
+from vrtour.app.panels.floor_map import PlanView
+from vrtour.app.panels.plan import drawing, plan
 from vrtour.app.panels.whereabouts import Dot
 from vrtour.texts import LANGUAGES, Texts
 

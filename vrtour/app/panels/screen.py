@@ -14,6 +14,7 @@ from typing import Literal
 from vrtour.app.interface.box import Box, Edges
 from vrtour.app.interface.theme import Theme
 from vrtour.app.panels.card import CardView, card
+from vrtour.app.panels.floor_map import PlanView
 from vrtour.app.panels.guide import GuideView, guide
 from vrtour.app.panels.help import HelpView, help_panel
 from vrtour.app.panels.hint import HintView, hint
@@ -41,7 +42,7 @@ from vrtour.app.panels.notice import (
 )
 from vrtour.app.panels.parts import Say, chip
 from vrtour.app.panels.place import PlaceView, place
-from vrtour.app.panels.plan import PlanView, plan
+from vrtour.app.panels.plan import plan
 from vrtour.app.panels.portals import PortalsView, portals
 from vrtour.app.panels.rooms import RoomsView, rooms
 from vrtour.app.panels.settings import SettingsView, settings
