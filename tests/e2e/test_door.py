@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import re
 import shutil
 import signal
@@ -17,6 +18,10 @@ import pytest
 from tests.e2e.screens import wait
 from tests.e2e.windows import Window, at_door, is_room, left, seen, until
 from tests.server.process import Process
+from vrtour.net.connection import Connection
+from vrtour.protocol.codes import new_secret
+from vrtour.protocol.fields import Profile
+from vrtour.protocol.messages import Open
 
 pytestmark = [
     pytest.mark.renderer,
@@ -110,3 +115,44 @@ def test_a_refusal_is_said_in_the_window_and_by_the_exit_status(
     assert guest.visit.process.returncode == 2
     assert guest.visit.process.stderr is not None
     assert "keine Besprechung" in guest.visit.process.stderr.read()
+
+
+def test_a_guest_goes_home_leaves_the_meeting_there_and_joins_again(
+    tmp_path: Path, cache: Path, windows: list[Window], relay: Process
+) -> None:
+    address = f"ws://127.0.0.1:{relay.port}/meet"
+    opening = Open("rimbaud-tech", "Atelier", new_secret(), origin=(0.0, 0.0, 0.0))
+    line = Connection(address, opening, Profile("Anne", "fr", "BE"), time.perf_counter, random.Random(1))
+    line.start()
+    inside: set[str] = set()
+
+    def there(name: str, *, wanted: bool = True) -> bool:
+        meeting = line.take().meeting
+        if meeting is not None:
+            inside.clear()
+            inside.update(each.profile.name for each in meeting.members.values())
+        return (name in inside) == wanted
+
+    try:
+        wait(lambda: there("Anne"), 20)
+        meeting = line.take().meeting
+        assert meeting is not None
+        said = f"Kom naar vrtour-join://127.0.0.1:{relay.port}/{meeting.room.code} om 14 u"
+        guest = Window(NUMBER + 4, tmp_path / "guest", cache, "join", said, "--name", "Bram", "--lang", "nl")
+        windows.append(guest)
+        at_door(guest)
+        until(guest, "Return", lambda: there("Bram"))
+        guest.screen.settled(60)
+        until(guest, "Escape", lambda: bool(guest.screen.pixels()[5, 5:1275:10].min() > 245))  # paper
+        home = seen(guest, "home-in-meeting")
+        assert home[112, 640, 1] > home[112, 640, 0] + 4  # the strip that says so, in its pale green
+        guest.screen.click(1140, 134)
+        wait(lambda: there("Bram", wanted=False), 20)
+        left_home = seen(guest, "home-after-meeting")
+        assert left_home[112, 640].min() > 245
+        guest.screen.key("Tab", "Return")
+        at_door(guest)
+        guest.screen.do("type", "--delay", "30", said)
+        until(guest, "Return", lambda: there("Bram"))
+    finally:
+        line.stop()

@@ -116,7 +116,7 @@ def _meeting(view: DoorView, say: Say, theme: Theme) -> list[Box]:
         why = say("host.relay-local-why") if view.near else say("door.where-relay-why", relay=view.relay)
         way = Box(gap=5.0, kids=(tabs(theme, ways), small(theme, why)))
         made.append(_titled(theme, say("door.where"), way))
-    else:
+    elif view.near:
         made.append(_remark("home", say("host.relay-local-why"), theme))
     made.append(_relay(view, say, theme))
     if view.permit is not None:
@@ -133,7 +133,7 @@ def _relay(view: DoorView, say: Say, theme: Theme) -> Box:
     if view.other_relay is None:
         words = say("relay-choice.other" if view.relay else "relay-choice.elsewhere")
         more = replace(button(theme, words, actions.DOOR_RELAY, icon_name="earth"), key="door relay")
-        return Box(gap=5.0, kids=(more,) if view.relay else (more, why))
+        return Box(gap=5.0, kids=(more,) if view.relay or view.brief else (more, why))
     typed = field(
         theme,
         say("relay-choice.field"),
