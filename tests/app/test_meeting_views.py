@@ -76,6 +76,7 @@ def test_whose_program_died_and_who_is_back_is_there_once() -> None:
     assert [p.id for p in roster_of(both, Notes()).people] == ["1", "4"]
     assert bar_of(both, Notes(), online=True, seat="", reading=False).people == 2
     assert echoes(both) == {2} and not echoes(Meeting(1, ROOM, {1: ANNE, 2: lost}))
+    assert host_of(both, Notes(), "", "ws://192.168.1.7:8766/meet").people == len(both.members) - 1
     assert not echoes(Meeting(1, ROOM, {1: ANNE, 2: BRAM, 4: again}))  # two people of one name
 
 

@@ -34,6 +34,17 @@ def test_what_was_kept_comes_back_the_newest_first(tmp_path: Path) -> None:
     assert kept.at(NOW) == (ONE, OTHER)
 
 
+def test_whose_relay_it_was_is_kept_and_files_of_before_are_understood(tmp_path: Path) -> None:
+    path = tmp_path / "meetings.json"
+    own = replace(ONE, address="ws://192.168.1.7:8765/meet", own=True)
+    assert OpenMeetings(path).keep(own, NOW) and OpenMeetings(path).at(NOW) == (own,)
+    before = {name: value for name, value in asdict(ONE).items() if name != "own"}
+    path.write_text(json.dumps([before]))
+    assert OpenMeetings(path).at(NOW) == (ONE,)
+    path.write_text(json.dumps([{**before, "own": "yes"}, {**before, "more": True}]))
+    assert OpenMeetings(path).at(NOW) == ()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
 def test_only_its_owner_may_read_the_file(tmp_path: Path) -> None:
     path = tmp_path / "meetings.json"

@@ -144,7 +144,7 @@ def host_of(meeting: Meeting, notes: Notes, relay: str, address: str) -> HostVie
         relay=relay,
         link=link,
         code=code,
-        people=len(meeting.members),
+        people=len(meeting.members) - len(echoes(meeting)),
         capacity=room.capacity,
         waiting=len(meeting.knocks),
         leads=meeting.role is Role.TRAINER,
