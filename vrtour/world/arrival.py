@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterator, Sequence
 
 from vrtour.world.formation import APART, Ground, Spot, Stand, is_clear, towards
 
 BODY = 0.22  # metres from who stands to the edge of where one may: what is there is farther by that
+_AIRY = 1.3  # metres from who is there, where there is room: nearer is the whole of their view
 _ROUND = 12  # directions in which nothing may be near
 _ASIDE = math.radians(28.0)  # beside the middle of the view, where it must be open too
 _TURNS = tuple(math.radians(turn) for turn in (0, 30, -30, 60, -60))
@@ -26,25 +28,28 @@ def arrival(entrance: Spot, yaw: float, number: int, standing: Sequence[Spot], g
     taken, found = list(standing), 0
     spots = [entrance, *sorted(ground.spots(), key=lambda spot: (math.dist(spot, entrance), spot))]
     spots = [spot for spot in spots if ground.holds(spot)] or [entrance]
-    for stand in _offered(spots, yaw, group, ground):
-        if all(math.dist(stand.spot, other) >= APART for other in taken):
-            taken.append(stand.spot)
-            found += 1
-            if found == number + 1:
-                return stand
+    first, again = itertools.tee(_offered(spots, yaw, group, ground))  # worked out once, as far as needed
+    for apart, offered in ((_AIRY, first), (APART, again)):
+        for stand in offered:
+            if all(math.dist(stand.spot, other) >= apart for other in taken):
+                taken.append(stand.spot)
+                found += 1
+                if found == number + 1:
+                    return stand
     farthest = max(spots, key=lambda spot: min((math.dist(spot, other) for other in taken), default=0.0))
     return Stand(farthest, yaw)
 
 
 def _offered(spots: Sequence[Spot], yaw: float, group: Sequence[Spot], ground: Ground) -> Iterator[Stand]:
     """Every place with a view, the best first."""
+    left = list(dict.fromkeys(spots))
     for around, ahead in _STEPS:
+        free = [spot for spot in left if _is_free(spot, around - BODY, ground)]
         for turns in (_TURNS, _ALL_ROUND):
-            for spot in spots:
-                if not _is_free(spot, around - BODY, ground):
-                    continue
+            for spot in [each for each in free if each in left]:
                 for look in _looks(spot, yaw, group, turns):
                     if _is_open(spot, look, ahead, ground):
+                        left.remove(spot)
                         yield Stand(spot, look)
                         break
 
