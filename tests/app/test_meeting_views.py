@@ -171,6 +171,7 @@ def test_a_call_is_said_for_a_while_and_can_be_put_away() -> None:
         (State.CONNECTING, "lost", "reconnecting"),
         (State.AWAY, "restart", "restarting"),
         (State.ENDED, "ended", "ended"),
+        (State.ENDED, "no-meeting", "ended"),
         (State.ENDED, "banned", "removed"),
         (State.ENDED, "expired", "expired"),
         (State.ENDED, "unreachable", "lost"),

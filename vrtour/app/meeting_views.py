@@ -28,7 +28,14 @@ from vrtour.session.roster import Meeting
 from vrtour.session.states import State
 from vrtour.world.interpolation import Sample
 
-_ENDS = {"ended": "ended", "expired": "expired", "removed": "removed", "banned": "removed"}
+_ENDS = {
+    "ended": "ended",
+    "expired": "expired",
+    "removed": "removed",
+    "banned": "removed",
+    # For who was in it: it ended while the line was broken.
+    "no-meeting": "ended",
+}
 _QUIET = frozenset({"left"})
 _FARTHEST = 1.0e4  # metres: what is farther is no place in a building
 
