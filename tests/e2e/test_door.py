@@ -156,3 +156,24 @@ def test_a_guest_goes_home_leaves_the_meeting_there_and_joins_again(
         until(guest, "Return", lambda: there("Bram"))
     finally:
         line.stop()
+
+
+def test_who_leads_on_their_own_computer_comes_back_to_the_meeting_after_a_crash(
+    tmp_path: Path, cache: Path, windows: list[Window]
+) -> None:
+    way = ("host", "rimbaud-tech", "--local", "--lang", "fr")
+    host = Window(NUMBER + 5, tmp_path / "host", cache, *way, "--title", "Atelier", "--name", "Anne")
+    windows.append(host)
+    at_door(host)
+    until(host, "Return", lambda: "vrtour-join://" in host.said)
+    link = re.findall(r"vrtour-join://\S+", host.said)[0]
+    host.visit.process.send_signal(signal.SIGKILL)
+    host.visit.process.wait(10)
+    again = Window(NUMBER + 6, tmp_path / "again", cache, *way, home=host.visit.home)
+    windows.append(again)
+    at_door(again)
+    seen(again, "door-local-again")
+    until(again, "Return", lambda: link in again.said)  # the keyboard is at the way back
+    wait(lambda: left(again), 40)
+    assert again.visit.process.returncode == 0
+    assert not (host.visit.home / "meetings.json").exists()
