@@ -55,7 +55,15 @@ def corners(view: PlanView, scale: Scale, width: float, height: float) -> tuple[
     seen += [(*scale.at(*dot.at), _DOT) for dot in view.others if dot.storey == view.storey]
     if view.storey == view.visitor_storey:
         seen.append((*within(scale.at(*view.at), scale), _ARROW))
-    return tuple(_clear_of(seen, each) for each in named_rooms(view.map, view.storey, width, height))
+    named = named_rooms(view.map, view.storey, width, height)
+    return tuple(_clear_of(seen, [_target(o) for o in named if o is not each], each) for each in named)
+
+
+def _target(named: Named) -> Rect:
+    """What is lit of a room one may click: more than the room where that is small."""
+    x, y, across, down = named.at
+    wider, higher = max(across, LEAST_TARGET), max(down, LEAST_TARGET)
+    return x - (wider - across) / 2, y - (higher - down) / 2, wider, higher
 
 
 def choices(
@@ -104,9 +112,9 @@ def _name(room: PlanRoom, wide: float, high: float) -> tuple[float, tuple[str, .
     return _SMALL_LABEL, label(room.name, room.short, wide, high, _SMALL_LABEL)
 
 
-def _clear_of(seen: list[tuple[float, float, float]], named: Named) -> Corner:
-    """Where the name of a room hides least of what is ``seen`` (x, y, radius): in the middle, else at the top
-    or the bottom, else at a side."""
+def _clear_of(seen: list[tuple[float, float, float]], lit: list[Rect], named: Named) -> Corner:
+    """Where the name of a room hides least of what is ``seen`` (x, y, radius), and nothing that may be
+    ``lit`` hides it: in the middle, else at the top or the bottom, else at a side."""
     x, y, across, down = named.at
     long = max((wide(line, named.size) for line in named.lines), default=0.0)
     high = named.size * 1.4 * len(named.lines)
@@ -115,7 +123,11 @@ def _clear_of(seen: list[tuple[float, float, float]], named: Named) -> Corner:
 
     def hidden(corner: Corner) -> int:
         left, top = lefts[corner[0]], tops[corner[1]]
-        return sum(
+        under = sum(
+            left < x + wide_ and x < left + long and top < y + high_ and y < top + high
+            for x, y, wide_, high_ in lit
+        )
+        return under + sum(
             left - reach <= sx <= left + long + reach and top - reach <= sy <= top + high + reach
             for sx, sy, reach in seen
         )
