@@ -194,6 +194,10 @@ def test_what_is_asked_is_remembered_and_forgotten() -> None:
     notes = noted(Notes(), actions.person("2"))
     assert notes.opened == "2"
     assert noted(notes, actions.ask("remove")).removing
+    asked = noted(notes, actions.ask("hand-over"))
+    assert asked.handing and not asked.removing
+    for after in (actions.ask("nothing"), actions.ask("remove"), actions.to_person("hand-over", "2")):
+        assert not noted(asked, after).handing
     assert not noted(noted(notes, actions.ask("remove")), actions.to_person("remove", "2")).opened
     assert noted(notes, actions.person("2")).opened == ""
     assert told(news.Left(2, "left"), notes).opened == ""

@@ -108,6 +108,7 @@ def roster_of(meeting: Meeting, notes: Notes, elsewhere: Collection[int] = ()) -
         leads=meeting.role is Role.TRAINER,
         opened=notes.opened,
         removing=notes.removing,
+        handing=notes.handing,
         guide=leader.profile.name if leader is not None and leader is not me else "",
         guiding=meeting.room.leader == meeting.you,
         following=bool(me and me.following),

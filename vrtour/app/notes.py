@@ -22,8 +22,9 @@ _GREY: Colour = (120, 120, 120, 255)
 class Notes:
     """``lines`` of the chat, of which the last ``unread`` are new; ``draft`` and why it was not sent
     (``problem``); ``missed``: lines may be lost. ``opened``: whom one sees what may be done about;
-    ``removing``, ``ending``: what is being asked; ``copied``: link, code, or ``all`` of the invitation.
-    ``gathered``: who calls, and until when that is said; ``hidden``: the kind of banner that was put away.
+    ``removing``, ``handing``, ``ending``: what is being asked; ``copied``: link, code, or ``all`` of the
+    invitation. ``gathered``: who calls, and until when that is said; ``hidden``: the kind of banner that was
+    put away.
 
     ``silenced``, ``unseen``: the ids of whom one does not hear and read, of whom one does not see. A relay
     gives an id to nobody else, so they hold for the visit."""
@@ -36,6 +37,7 @@ class Notes:
     reactions_shown: bool = False
     opened: str = ""
     removing: bool = False
+    handing: bool = False
     ending: bool = False
     copied: Copied = ""
     gathered: tuple[str, float] | None = None
@@ -68,7 +70,7 @@ def heard(
         member = meeting.members.get(said.who)
         return replace(notes, gathered=(member.profile.name if member else "", now + GATHERED_SECONDS))
     if isinstance(said, news.Left) and notes.opened == str(said.who):
-        return replace(notes, opened="", removing=False)
+        return replace(notes, opened="", removing=False, handing=False)
     if isinstance(said, news.Leading | news.Following):
         return replace(notes, hidden="")
     return notes
@@ -84,15 +86,17 @@ def noted(notes: Notes, action: Action) -> Notes:
     if name == "reaction":
         return replace(notes, reactions_shown=False)
     if name == "person":
-        return replace(notes, opened="" if notes.opened == words[0] else words[0], removing=False)
+        opened = "" if notes.opened == words[0] else words[0]
+        return replace(notes, opened=opened, removing=False, handing=False)
     if name == "ask":
-        return replace(notes, removing=words[0] == "remove", ending=words[0] == "end")
+        what = words[0]
+        return replace(notes, removing=what == "remove", handing=what == "hand-over", ending=what == "end")
     if name in ("remove", "ban", "hand-over", "observe", "take-part"):
-        return replace(notes, opened="", removing=False)
+        return replace(notes, opened="", removing=False, handing=False)
     if name in ("silence", "hear", "hide", "show"):
         return _apart(notes, name, words[0])
     if name == "panel":
-        return replace(notes, copied="", ending=False, removing=False, reactions_shown=False)
+        return replace(notes, copied="", ending=False, removing=False, handing=False, reactions_shown=False)
     return notes
 
 

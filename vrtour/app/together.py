@@ -11,7 +11,7 @@ from vrtour.app.call import Call
 from vrtour.app.crowd import Crowd
 from vrtour.app.engine import Graphics
 from vrtour.app.group import Group
-from vrtour.app.hearsay import said_of
+from vrtour.app.hearsay import in_sight, said_of
 from vrtour.app.inside import Inside
 from vrtour.app.interface.box import Action
 from vrtour.app.likeness import own_pose
@@ -165,9 +165,6 @@ class Together:
         if self._travel.now >= self._steps_out_at:  # the answer takes a moment
             self._steps_out_at = self._travel.now + _ANSWER
             self._line.act(acts.Follow(False))
-            leader = meeting.members.get(meeting.room.leader)
-            if leader is not None:
-                self._travel.tell(self._travel.texts("together.stepped-out", name=leader.profile.name))
 
     def part(self) -> None:
         """Say goodbye without waiting for the answer; ``close`` is still to be called."""
@@ -190,11 +187,12 @@ class Together:
     def _hear(self, taken: Taken) -> None:
         self._others.feed(taken.batch)
         self.reason = taken.reason
+        before = self._meeting
         if taken.meeting is not None:
             self._meeting = taken.meeting
         for change in taken.changes:
             if isinstance(change, Told):
-                self._told(change)
+                self._told(change, before)
             elif isinstance(change, Moved):
                 self._moved(change)
             elif isinstance(change, Waited):
@@ -239,19 +237,19 @@ class Together:
             self._line.act(acts.Describe(replace(me.profile, look=look)))
         travel.choose(replace(travel.settings, figure=written(look)))
 
-    def _told(self, told: Told) -> None:
+    def _told(self, told: Told, before: Meeting | None) -> None:
         if self._meeting is None:
             return
         reading = self._travel.showing.panel == "chat"
         now = self._travel.now
         self._notes = heard(self._notes, told, self._meeting, now, reading=reading, hour=self.call.hour)
         said, texts, you = told.news, self._travel.texts, self._meeting.you
-        line = said_of(said, self._meeting, texts)
+        line = said_of(said, self._meeting, texts, before=before)
         apart = self._notes.silenced | self._notes.unseen
         if isinstance(said, news.Reacted) and said.who in apart:
             pass
-        elif isinstance(said, news.Reacted) and said.who in self._placed:
-            self._signs[said.who] = (said.reaction, now)
+        elif isinstance(said, news.Reacted) and self._sign(said, now):
+            pass  # it is seen above their head
         elif line and not (isinstance(said, news.Knocked) and self._travel.showing.panel == "people"):
             self._travel.tell(line)
             self._knock = line if isinstance(said, news.Knocked) else ""
@@ -261,6 +259,15 @@ class Together:
             self._sit(said.seat)
         elif isinstance(said, news.Stood) and said.who == you:
             self._stand()
+
+    def _sign(self, said: news.Reacted, now: float) -> bool:
+        """Show a reaction above somebody's head; whether one has them in sight."""
+        other, inside = self._placed.get(said.who), self._travel.inside
+        if other is None:
+            return False
+        self._signs[said.who] = (said.reaction, now)
+        eye = inside.visitor.standpoint if inside is not None else None
+        return eye is not None and in_sight(eye.place, eye.yaw, other)
 
     def _answer_door(self) -> None:
         """Who waits is said no longer than they do, and not beside the list that shows them."""

@@ -49,7 +49,7 @@ In a meeting, and at its door:
 | ("remove", id), ("ban", id) | send somebody out, for this time or for good |
 | ("admit", id), ("refuse", id) | let somebody in from the lobby, or not |
 | ("lobby", on / off), ("lock", on / off) | let guests wait first; let nobody in any more |
-| ("ask", remove / end / nothing) | ask whether that is meant, before it is done; stop asking |
+| ("ask", remove / hand-over / end / nothing) | ask whether that is meant, before it is done; stop asking |
 | ("end",), ("leave-meeting",) | end the meeting for everybody; leave it, or stop trying to come in |
 | ("banner-close",) | put away what the meeting said |
 """
@@ -123,7 +123,7 @@ _CHOICES = {
     "hand": ("up", "down"),
     "reaction": REACTIONS,
     "reactions": ("open", "close"),
-    "ask": ("remove", "end", "nothing"),
+    "ask": ("remove", "hand-over", "end", "nothing"),
     "meet": ("join", "host", "visit", "alone", "back"),
     "where": ("relay", "near"),
     **dict.fromkeys(("pointer", "follow", "lead", "lobby", "lock"), _ON_OFF),
@@ -312,7 +312,7 @@ def apart(deed: Literal["silence", "hear", "hide", "show"], who: str) -> Action:
     return (deed, who)
 
 
-def ask(what: Literal["remove", "end", "nothing"]) -> Action:
+def ask(what: Literal["remove", "hand-over", "end", "nothing"]) -> Action:
     """Ask whether that is meant; stop asking."""
     return ("ask", what)
 

@@ -151,6 +151,7 @@ def panels(say: Texts) -> dict[str, object]:
         "people": led,
         "people-deeds": replace(led, lobby=(), opened="3", guiding=False),
         "people-remove": replace(led, lobby=(), opened="6", removing=True),
+        "people-hand-over": replace(led, lobby=(), opened="2", handing=True),
         "people-apart": RosterView(
             tuple(replace(p, silenced=p.id == "3", hidden=p.id == "3") for p in people("2")), opened="3"
         ),

@@ -19,7 +19,7 @@ from vrtour.app.panels.actions import is_known
         *(actions.to_person(deed, "7") for deed in ("observe", "take-part", "ban", "admit", "refuse")),
         *(actions.turn(name, on=on) for name in ("pointer", "follow", "lead") for on in (True, False)),
         *(actions.turn(name, on=on) for name in ("lobby", "lock") for on in (True, False)),
-        *(actions.ask(what) for what in ("remove", "end", "nothing")),
+        *(actions.ask(what) for what in ("remove", "hand-over", "end", "nothing")),
         *(actions.hand(up=True), actions.hand(up=False)),
         *(actions.reactions(shown=True), actions.reactions(shown=False)),
         *(actions.country(""), actions.country("BE"), actions.enter("", ""), actions.enter("Zoé", "BCDFGH")),

@@ -21,10 +21,12 @@ from vrtour.app.panels.meeting.marks import badge, ink_on
 from vrtour.app.panels.meeting.names import initial, shown_name, shown_words
 from vrtour.app.panels.meeting.person import Person, ordered
 from vrtour.app.panels.meeting.roster import RosterView, roster
+from vrtour.app.panels.meeting.voice import VOICE
 from vrtour.texts import LANGUAGES, Texts
 
 FR = Texts("fr")
 LED = RosterView(samples.people("1"), leads=True)
+HEARD = replace(LED, voice=True)  # as in a client that carries sound
 
 
 def asked(box: Box) -> list[tuple[str, ...]]:
@@ -43,7 +45,7 @@ def test_raised_hands_come_first_as_they_were_raised_then_names_whatever_their_a
 
 
 def test_every_state_of_somebody_is_said_to_who_cannot_see_it() -> None:
-    box = roster(LED, FR, LIGHT)
+    box = roster(HEARD, FR, LIGHT)
     labels = {each.key: each.label for each in kit.boxes(box) if each.key.startswith("person ")}
     assert "main levée" in labels["person 3"] and "sur un siège" in labels["person 3"]
     assert "micro coupé par la personne qui anime" in labels["person 6"] and "Observe" in labels["person 6"]
@@ -64,7 +66,7 @@ def test_only_who_leads_sees_the_door_and_may_do_something_about_others(language
     others = {(name, who) for name in ("person", "silence", "hide") for who in "1345678"}
     assert set(asked(roster(view, Texts(language), LIGHT))) <= {("close",), *others}
     led = asked(roster(replace(view, leads=True), Texts(language), LIGHT))
-    for action in (("admit", "21"), ("refuse", "22"), ("bring",), ("lead", "on"), ("mute", "3")):
+    for action in (("admit", "21"), ("refuse", "22"), ("bring",), ("lead", "on"), ("ask", "hand-over")):
         assert action in led
 
 
@@ -113,9 +115,42 @@ def test_nothing_is_asked_about_oneself_or_somebody_who_is_gone() -> None:
 
 
 def test_what_may_be_done_follows_what_somebody_does() -> None:
-    muted, hand = (asked(roster(replace(LED, opened=who), FR, LIGHT)) for who in ("6", "3"))
+    muted, hand = (asked(roster(replace(HEARD, opened=who), FR, LIGHT)) for who in ("6", "3"))
     assert ("unmute", "6") in muted and ("mute", "6") not in muted and ("lower-hand", "6") not in muted
-    assert ("mute", "3") in hand and ("lower-hand", "3") in hand and ("hand-over", "3") in hand
+    assert ("mute", "3") in hand and ("lower-hand", "3") in hand
+
+
+def test_without_sound_nothing_is_offered_or_said_about_microphones() -> None:
+    for voice in (False, True):
+        view = replace(LED, voice=voice)
+        speaking = tuple(replace(each, speaking=each.id == "3") for each in view.people)
+        for who in ("6", "3"):
+            box = roster(replace(view, people=speaking, opened=who), FR, LIGHT)
+            icons = {each.icon for each in kit.boxes(box)}
+            words = said(box) + "".join(each.label for each in kit.boxes(box))
+            assert bool({"mute", "unmute"} & {action[0] for action in asked(box)}) is voice
+            assert ("microphone-off" in icons) is voice
+            assert ("micro" in words) is voice and (", parle" in words) is voice
+    assert LED.voice is VOICE is False
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_handing_over_is_asked_before_it_can_be_done_and_says_what_it_changes(language: str) -> None:
+    say = Texts(language)
+    opened = asked(roster(replace(LED, opened="2"), say, LIGHT))
+    sure = roster(replace(LED, opened="2", handing=True), say, LIGHT)
+    assert ("ask", "hand-over") in opened and ("hand-over", "2") not in opened
+    assert {("hand-over", "2"), ("ask", "nothing")} <= set(asked(sure))
+    assert say("sure.hand-over-why", name="Jürgen Weiß") in said(sure)
+
+
+def test_handing_over_is_not_asked_by_who_does_not_lead_nor_about_oneself_or_who_leads_or_is_gone() -> None:
+    for who in ("1", "99", ""):
+        assert ("hand-over", who) not in asked(roster(replace(LED, opened=who, handing=True), FR, LIGHT))
+    guest = replace(LED, leads=False, opened="2", handing=True)
+    assert ("hand-over", "2") not in asked(roster(guest, FR, LIGHT))
+    other = RosterView(samples.people("2"), leads=True, opened="1", handing=True)
+    assert ("hand-over", "1") not in asked(roster(other, FR, LIGHT))
 
 
 def test_who_is_led_may_follow_and_stop_following() -> None:

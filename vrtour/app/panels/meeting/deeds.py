@@ -1,5 +1,5 @@
-"""What one may do about somebody: everybody for themselves, who leads the meeting for all. Sending out is
-asked for twice."""
+"""What one may do about somebody: everybody for themselves, who leads the meeting for all. Sending out
+and handing over are asked for twice."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from vrtour.app.interface.theme import Theme
 from vrtour.app.panels import actions
 from vrtour.app.panels.meeting.names import shown_name
 from vrtour.app.panels.meeting.person import Person
+from vrtour.app.panels.meeting.voice import VOICE
 from vrtour.app.panels.parts import Say, button, icon, paragraph, rule, small, text
 
 
-def deeds(person: Person, say: Say, theme: Theme, *, leads: bool) -> Box:
-    """Under the line of ``person``; ``leads``: for who leads the meeting."""
+def deeds(person: Person, say: Say, theme: Theme, *, leads: bool, voice: bool = VOICE) -> Box:
+    """Under the line of ``person``; ``leads``: for who leads the meeting; ``voice``: people hear
+    each other."""
     return Box(
         padding=Edges(4.0, 4.0, 8.0, 4.0),
         kids=(
@@ -24,18 +26,18 @@ def deeds(person: Person, say: Say, theme: Theme, *, leads: bool) -> Box:
                 radius=theme.radius,
                 border=theme.line,
                 fill=theme.raised,
-                kids=_choices(person, say, theme, leads),
+                kids=_choices(person, say, theme, leads, voice),
             ),
         ),
     )
 
 
-def _choices(person: Person, say: Say, theme: Theme, leads: bool) -> tuple[Box, ...]:
+def _choices(person: Person, say: Say, theme: Theme, leads: bool, voice: bool) -> tuple[Box, ...]:
     own = _apart(person, say, theme)
     if not leads:
         return own
     out = _choice(theme, "account-remove-outline", say("people.remove"), actions.ask("remove"), warn=True)
-    return (*_led(person, say, theme), out, rule(theme), *own)
+    return (*_led(person, say, theme, voice), out, rule(theme), *own)
 
 
 def _apart(person: Person, say: Say, theme: Theme) -> tuple[Box, ...]:
@@ -60,25 +62,27 @@ def _apart(person: Person, say: Say, theme: Theme) -> tuple[Box, ...]:
     )
 
 
-def _led(person: Person, say: Say, theme: Theme) -> tuple[Box, ...]:
-    muted = person.muted == "trainer"
-    made = [
-        _choice(
-            theme,
-            "microphone" if muted else "microphone-off",
-            say("people.unmute" if muted else "people.mute"),
-            actions.to_person("unmute" if muted else "mute", person.id),
-            key="deed mute",
-        )
-    ]
+def _led(person: Person, say: Say, theme: Theme, voice: bool) -> tuple[Box, ...]:
+    made = [_microphone(person, say, theme)] if voice else []
     if person.hand:
         lower = actions.to_person("lower-hand", person.id)
         made.append(_choice(theme, "hand-back-right-off-outline", say("people.lower-hand"), lower))
     if person.role != "trainer":
-        over = actions.to_person("hand-over", person.id)
-        made.append(_choice(theme, "account-star-outline", say("people.hand-over"), over))
+        over, words = actions.ask("hand-over"), say("people.hand-over")
+        made.append(_choice(theme, "account-star-outline", words, over, key="deed hand-over"))
         made.append(_part(person, say, theme))
     return tuple(made)
+
+
+def _microphone(person: Person, say: Say, theme: Theme) -> Box:
+    muted = person.muted == "trainer"
+    return _choice(
+        theme,
+        "microphone" if muted else "microphone-off",
+        say("people.unmute" if muted else "people.mute"),
+        actions.to_person("unmute" if muted else "mute", person.id),
+        key="deed mute",
+    )
 
 
 def _part(person: Person, say: Say, theme: Theme) -> Box:
@@ -129,6 +133,23 @@ def sure(person: Person, say: Say, theme: Theme) -> tuple[Box, ...]:
                 danger(theme, say("people.ban"), actions.to_person("ban", person.id), key="sure ban"),
             ),
         ),
+    )
+
+
+def sure_to_hand_over(person: Person, say: Say, theme: Theme) -> tuple[Box, ...]:
+    """Asks whether ``person`` is to lead from now on, and says what that changes."""
+    name = shown_name(person.name)
+    no = replace(button(theme, say("people.no"), actions.ask("nothing")), key="sure no", grow=1.0)
+    yes = danger(theme, say("sure.hand-over-yes"), actions.to_person("hand-over", person.id), key="sure")
+    return (
+        Box(
+            gap=2.0,
+            kids=(
+                paragraph(theme, say("sure.hand-over", name=name), weight=600, most_lines=4),
+                small(theme, say("sure.hand-over-why", name=name)),
+            ),
+        ),
+        Box(direction="row", gap=8.0, kids=(no, replace(yes, grow=1.0))),
     )
 
 

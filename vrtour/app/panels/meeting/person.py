@@ -10,6 +10,7 @@ from vrtour.app.interface.theme import Theme
 from vrtour.app.panels import actions
 from vrtour.app.panels.meeting.marks import disc
 from vrtour.app.panels.meeting.names import shown_name, sorting
+from vrtour.app.panels.meeting.voice import VOICE
 from vrtour.app.panels.parts import Say, icon, paragraph, text
 
 Role = Literal["trainer", "participant", "observer", "visitor"]
@@ -51,23 +52,26 @@ def called(person: Person, say: Say) -> str:
     return say("people.you", name=name) if person.me else name
 
 
-def state(person: Person, say: Say) -> str:
+def state(person: Person, say: Say, *, voice: bool = VOICE) -> str:
     """Everything their marks say, in words."""
     said = [say(f"people.role-{person.role}")]
     if not person.here:
         said.append(say("people.away"))
     elif person.elsewhere:
         said.append(say("people.elsewhere"))
-    return ", ".join([*said, *(say(name) for name, _, _ in _marks(person))])
+    return ", ".join([*said, *(say(name) for name, _, _ in _marks(person, voice))])
 
 
-def person_row(person: Person, say: Say, theme: Theme, *, usable: bool, opened: bool) -> Box:
-    """A line; with a button's role where it opens what may be done about somebody."""
+def person_row(
+    person: Person, say: Say, theme: Theme, *, usable: bool, opened: bool, voice: bool = VOICE
+) -> Box:
+    """A line; with a button's role where it opens what may be done about somebody. ``voice``: whether people
+    hear each other, so that it is shown who speaks and who cannot."""
     padding = Edges.sides(10.0, 7.0)
     kids: tuple[Box, ...] = (
         disc(theme, person.name, person.colour, away=not person.here),
         _words(person, say, theme),
-        *_drawn_marks(person, theme),
+        *_drawn_marks(person, theme, voice),
     )
     if not usable:
         return Box(direction="row", align="center", gap=12.0, padding=padding, kids=kids)
@@ -76,7 +80,7 @@ def person_row(person: Person, say: Say, theme: Theme, *, usable: bool, opened: 
     return Box(
         key=f"person {person.id}",
         role="button",
-        label=say(key, name=shown_name(person.name), state=state(person, say)),
+        label=say(key, name=shown_name(person.name), state=state(person, say, voice=voice)),
         action=actions.person(person.id),
         on=opened,
         fill=theme.soft if opened else None,
@@ -105,14 +109,14 @@ def _words(person: Person, say: Say, theme: Theme) -> Box:
     return Box(grow=1.0, gap=0.0, kids=(name, text(theme, under, size=theme.small, colour=theme.muted)))
 
 
-def _marks(person: Person) -> list[tuple[str, str, bool]]:
+def _marks(person: Person, voice: bool) -> list[tuple[str, str, bool]]:
     """(name of the words, drawing, whether it stands out) of what can be seen about somebody."""
     found: list[tuple[str, str, bool]] = []
     if person.here and person.hand:
         found.append(("people.hand", "hand-back-right", True))
-    if person.here and person.speaking and person.muted == "no" and not person.silenced:
+    if voice and person.here and person.speaking and person.muted == "no" and not person.silenced:
         found.append(("people.speaking", "account-voice", True))
-    if person.here and person.muted != "no":
+    if voice and person.here and person.muted != "no":
         words = "muted" if person.muted == "self" else "muted-trainer"
         found.append((f"people.{words}", "microphone-off", False))
     if person.here and person.seated:
@@ -124,11 +128,11 @@ def _marks(person: Person) -> list[tuple[str, str, bool]]:
     return found
 
 
-def _drawn_marks(person: Person, theme: Theme) -> tuple[Box, ...]:
+def _drawn_marks(person: Person, theme: Theme, voice: bool) -> tuple[Box, ...]:
     away = () if person.here else (icon(theme, "wifi-off", side=_MARK, colour=theme.muted),)
     marks = (
         _strong(theme, drawing) if strong else icon(theme, drawing, side=_MARK, colour=theme.muted)
-        for _, drawing, strong in _marks(person)
+        for _, drawing, strong in _marks(person, voice)
     )
     return (*away, *marks)
 

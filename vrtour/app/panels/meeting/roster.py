@@ -8,10 +8,11 @@ from vrtour.app.interface.box import Box, Edges
 from vrtour.app.interface.theme import Theme
 from vrtour.app.panels import actions
 from vrtour.app.panels.frames import titled
-from vrtour.app.panels.meeting.deeds import deeds, sure
+from vrtour.app.panels.meeting.deeds import deeds, sure, sure_to_hand_over
 from vrtour.app.panels.meeting.marks import disc
 from vrtour.app.panels.meeting.names import shown_name
 from vrtour.app.panels.meeting.person import Person, ordered, person_row
+from vrtour.app.panels.meeting.voice import VOICE
 from vrtour.app.panels.parts import Say, button, icon_button, paragraph, rule, small, switch, text
 
 WIDTH = 400.0
@@ -21,9 +22,10 @@ WIDTH = 400.0
 class RosterView:
     """``leads``: who looks leads the meeting; ``lobby``: who waits, in the order they came.
 
-    ``opened``: the id of whom one sees what may be done about, and ``removing`` whether sending them out
-    is being asked. ``guide``: the name of who leads the group now, "" for nobody or oneself; ``guiding``:
-    one leads it; ``following``: one walks in it.
+    ``opened``: the id of whom one sees what may be done about; ``removing``, ``handing``: whether sending
+    them out, or letting them lead, is being asked. ``guide``: the name of who leads the group now, "" for
+    nobody or oneself; ``guiding``: one leads it; ``following``: one walks in it. ``voice``: people hear each
+    other.
     """
 
     people: tuple[Person, ...]
@@ -31,9 +33,11 @@ class RosterView:
     leads: bool = False
     opened: str = ""
     removing: bool = False
+    handing: bool = False
     guide: str = ""
     guiding: bool = False
     following: bool = False
+    voice: bool = VOICE
 
 
 def roster(view: RosterView, say: Say, theme: Theme, *, width: float = WIDTH) -> Box:
@@ -47,7 +51,6 @@ def roster(view: RosterView, say: Say, theme: Theme, *, width: float = WIDTH) ->
     kids.append(Box(gap=0.0, kids=tuple(_listed(view, say, theme))))
     if len(view.people) == 1 and view.people[0].me:
         kids.append(small(theme, say("people.alone")))
-    leaving = next((p for p in view.people if view.removing and p.id == view.opened and not p.me), None)
     return titled(
         theme,
         say("people.title", count=len(view.people)),
@@ -56,8 +59,20 @@ def roster(view: RosterView, say: Say, theme: Theme, *, width: float = WIDTH) ->
         key="people",
         width=width,
         gap=8.0,
-        foot=sure(leaving, say, theme) if leaving is not None and view.leads else (),
+        foot=_asked(view, say, theme),
     )
+
+
+def _asked(view: RosterView, say: Say, theme: Theme) -> tuple[Box, ...]:
+    """Whether it is meant, of somebody who is still there."""
+    person = next((p for p in view.people if p.id == view.opened and not p.me), None)
+    if person is None or not view.leads:
+        return ()
+    if view.removing:
+        return sure(person, say, theme)
+    if view.handing and person.role != "trainer":
+        return sure_to_hand_over(person, say, theme)
+    return ()
 
 
 def _listed(view: RosterView, say: Say, theme: Theme) -> list[Box]:
@@ -66,9 +81,9 @@ def _listed(view: RosterView, say: Say, theme: Theme) -> list[Box]:
     for person in ordered(view.people):
         usable = not person.me
         opened = usable and person.id == view.opened
-        made.append(person_row(person, say, theme, usable=usable, opened=opened))
+        made.append(person_row(person, say, theme, usable=usable, opened=opened, voice=view.voice))
         if opened:
-            made.append(deeds(person, say, theme, leads=view.leads))
+            made.append(deeds(person, say, theme, leads=view.leads, voice=view.voice))
     return made
 
 
