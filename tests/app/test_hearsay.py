@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from vrtour.app.hearsay import in_sight, said_of
+from vrtour.app.hearsay import in_sight, said_of, stays_here
 from vrtour.protocol import news
 from vrtour.protocol.fields import Profile, Role
 from vrtour.protocol.messages import Denial
@@ -84,6 +84,14 @@ def test_who_steps_out_of_the_group_is_told_how_to_come_back_and_the_guide_who_i
     assert said_of(out, replace(led, you=7), TEXTS) == ""
     assert said_of(news.Following(2, True), led, TEXTS) == ""
     assert told(out, you=2) == ""  # nobody leads any more
+
+
+def test_who_leaves_others_in_a_meeting_on_their_computer_is_told_when_it_ends() -> None:
+    meeting = Meeting(1, ROOM, {1: ANNE, 2: BRAM})
+    assert "quand cette fenêtre se ferme" in stays_here(meeting, TEXTS)
+    lost = Member(2, BRAM.profile, BRAM.role, here=False)
+    assert stays_here(replace(meeting, members={1: ANNE, 2: lost}), TEXTS) == ""
+    assert stays_here(replace(meeting, members={1: ANNE}), TEXTS) == ""
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,13 @@ def said_of(
     return ""
 
 
+def stays_here(meeting: Meeting, texts: Texts) -> str:
+    """To who leaves a meeting that their own computer carries: it ends with their window. "" where nobody
+    else is in it."""
+    others = any(each.here for who, each in meeting.members.items() if who != meeting.you)
+    return texts("hearsay.stays-here") if others else ""
+
+
 def _left(said: news.Left, meeting: Meeting, texts: Texts, before: Meeting | None) -> str:
     """Nothing of whoever has come in anew meanwhile: to the others they never left."""
     gone = before.members.get(said.who) if before is not None else None

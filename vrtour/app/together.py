@@ -11,7 +11,7 @@ from vrtour.app.call import Call
 from vrtour.app.crowd import Crowd
 from vrtour.app.engine import Graphics
 from vrtour.app.group import Group
-from vrtour.app.hearsay import in_sight, said_of
+from vrtour.app.hearsay import in_sight, said_of, stays_here
 from vrtour.app.inside import Inside
 from vrtour.app.interface.box import Action
 from vrtour.app.likeness import own_pose
@@ -215,6 +215,10 @@ class Together:
             keys = (f"closed.{reason.name}", f"line.{reason.name}", "closed.unknown")
             key = next(key for key in keys if texts.has(key))
             self.call.on_end(texts(key, detail=reason.detail))
+        elif self.call.ends and self._meeting is not None:
+            line = stays_here(self._meeting, self._travel.texts)
+            if line:
+                self._travel.tell(line)
 
     def _entered(self, change: Entered) -> None:
         self.lobby = None
