@@ -341,7 +341,7 @@ def test_a_relay_is_named_at_the_door_remembered_and_forgotten(fakes: list[FakeM
     assert stage.door.near and stage.door.other_relay is None
     stage.do(("door-relay",))
     assert stage.door.other_relay == "" and stage.meetings.focus == "entry relay"
-    stage.do(("relay", "relais exemple", "enter"))
+    stage.do(("relay", "mon relais", "enter"))
     assert stage.door.wrong_relay.found == "no address" and not fakes
     assert stage.meetings.focus == "entry relay"
     stage.do(("relay", "relay.example"), ("enter", "Zoé", ""))
