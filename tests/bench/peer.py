@@ -99,7 +99,10 @@ def measure(
     Raises NoResult.
     """
     scene, blob = _described(model, drawn, view, samples, cull, software)
-    with _served(peer.three, scene, blob) as (address, results), tempfile.TemporaryDirectory() as profile:
+    with (
+        _served(peer.three, scene, blob) as (address, results),
+        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile,
+    ):
         command = [peer.browser, *_FLAGS, f"--user-data-dir={profile}", f"{address}/peer.html"]
         browser = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
