@@ -8,7 +8,7 @@ import sys
 import time
 from dataclasses import replace
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -36,7 +36,7 @@ STILL = StillOpen("Lundi", "rimbaud-tech", "BCDFGH", "relay.example")
 class FakeMeeting:
     """What ``Together`` shows of itself, moved by hand."""
 
-    made: list[FakeMeeting] = []  # noqa: RUF012
+    made: ClassVar[list[FakeMeeting]] = []
 
     def __init__(self, call: Call, travel: Any, graphics: Any) -> None:
         self.call = call

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 pytest.importorskip("panda3d.core")
@@ -144,9 +146,12 @@ def test_while_one_writes_letters_are_neither_steps_nor_shortcuts() -> None:
     assert routed.rest.pressed == () and routed.rest.held == {"mouse1"}
 
 
-def write(*strokes: Stroke, selected: str = "", copied: str | None = None) -> tuple[list, list, tuple]:  # type: ignore[type-arg]
+def write(
+    *strokes: Stroke, selected: str = "", copied: str | None = None
+) -> tuple[list[Any], list[str], tuple[Any, ...]]:
     """What the interface heard, what was copied, and what was asked for, while one writes."""
-    surface, taken = Surface(), []
+    surface = Surface()
+    taken: list[str] = []
     router = Router(taken.append, lambda: copied)
     surface.focused, surface.is_typing, surface.selected = "entry", True, selected
     routed = route(router, surface, Input(strokes=strokes))

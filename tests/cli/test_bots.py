@@ -13,7 +13,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -122,9 +122,9 @@ class Watcher:
         self._line.stop()
 
 
-def until(what: object, *watchers: Watcher) -> None:
+def until(what: Callable[[], object], *watchers: Watcher) -> None:
     end = time.monotonic() + PATIENCE
-    while not what():  # type: ignore[operator]
+    while not what():
         assert time.monotonic() < end
         for watcher in watchers:
             watcher.look()

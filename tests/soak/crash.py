@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -81,9 +82,9 @@ class Person:
         return (me.id, me.role, me.seat) if me else (0, Role.OBSERVER, "")
 
 
-async def until(done: object, what: str) -> None:
+async def until(done: Callable[[], object], what: str) -> None:
     ends = now() + PATIENCE
-    while not done():  # type: ignore[operator]
+    while not done():
         if now() > ends:
             raise AssertionError(f"not {what} within {PATIENCE:.0f} s")
         await asyncio.sleep(0.02)

@@ -49,19 +49,30 @@ def titled(
 
 def dialog(theme: Theme, title: str, *kids: Box, buttons: tuple[Box, ...], width: float) -> Box:
     """A question that must be answered before anything else."""
+    return over_all(
+        theme,
+        title,
+        heading(theme, title),
+        *kids,
+        Box(direction="row", gap=10.0, justify="end", kids=buttons),
+        key="dialog",
+        width=width,
+        padding=Edges.all(theme.padding + 4.0),
+        gap=theme.gap + 4.0,
+    )
+
+
+def over_all(theme: Theme, label: str, *kids: Box, key: str, width: float, padding: Edges, gap: float) -> Box:
+    """The sheet of what must be done before anything else: a question, the door of a meeting."""
     return Box(
         role="dialog",
-        label=title,
-        key="dialog",
+        label=label,
+        key=key,
         width=width,
         fill=theme.paper,
         radius=theme.panel_radius,
         shadow=30.0,
-        padding=Edges.all(theme.padding + 4.0),
-        gap=theme.gap + 4.0,
-        kids=(
-            heading(theme, title),
-            *kids,
-            Box(direction="row", gap=10.0, justify="end", kids=buttons),
-        ),
+        padding=padding,
+        gap=gap,
+        kids=kids,
     )

@@ -9,6 +9,7 @@ from typing import Literal
 from vrtour.app.interface.box import Box, Edges
 from vrtour.app.interface.theme import Theme
 from vrtour.app.panels import actions
+from vrtour.app.panels.frames import over_all
 from vrtour.app.panels.meeting.checks import Check, checks
 from vrtour.app.panels.meeting.fields import Problem, Spot, named
 from vrtour.app.panels.meeting.lobby import Waiting, lobby
@@ -114,17 +115,16 @@ def _framed(view: DoorView, say: Say, theme: Theme, width: float, kids: tuple[Bo
         kids=(heading(theme, title, grow=1.0), icon_button(theme, "close", say("card.close"), actions.CLOSE)),
     )
     body = Box(key="door-body", scrolls=True, gap=16.0, padding=Edges(2.0, side, 6.0, side), kids=kids)
-    return Box(
-        role="dialog",
-        label=title,
+    return over_all(
+        theme,
+        title,
+        top,
+        body,
+        _foot(view, say, theme, side),
         key="door",
         width=width,
-        fill=theme.paper,
-        radius=theme.panel_radius,
-        shadow=30.0,
         padding=Edges(12.0, 0.0, side, 0.0),
         gap=6.0,
-        kids=(top, body, _foot(view, say, theme, side)),
     )
 
 

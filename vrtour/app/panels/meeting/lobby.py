@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from vrtour.app.interface.box import Box, Edges
 from vrtour.app.interface.theme import Theme
 from vrtour.app.panels import actions
+from vrtour.app.panels.frames import over_all
 from vrtour.app.panels.meeting.names import shown_name
 from vrtour.app.panels.parts import Say, button, icon, paragraph
 
@@ -42,18 +43,13 @@ def lobby(view: Waiting, say: Say, theme: Theme, width: float) -> Box:
         paragraph(theme, f"{who} {before}", align="center"),
         paragraph(theme, say("door.waiting-stay"), size=theme.small, colour=theme.muted, align="center"),
     )
-    return Box(
-        role="dialog",
-        label=title,
+    return over_all(
+        theme,
+        title,
+        Box(key="door-body", scrolls=True, gap=theme.gap, kids=(middle, *words)),
+        Box(direction="row", justify="center", kids=(cancel,)),
         key="door",
         width=width,
-        fill=theme.paper,
-        radius=theme.panel_radius,
-        shadow=30.0,
         padding=Edges.all(theme.padding + 8.0),
         gap=theme.gap,
-        kids=(
-            Box(key="door-body", scrolls=True, gap=theme.gap, kids=(middle, *words)),
-            Box(direction="row", justify="center", kids=(cancel,)),
-        ),
     )
