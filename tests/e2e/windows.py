@@ -71,11 +71,11 @@ def at_door(window: Window) -> None:
 
 def until(window: Window, key: str, ready: Callable[[], bool]) -> None:
     """Press a key, again when a slow machine did not hear it in time."""
-    end = time.monotonic() + 60
+    end = time.monotonic() + 90
     while not ready():
         assert time.monotonic() < end, "waited in vain"
         window.screen.key(key)
-        for _ in range(40):
+        for _ in range(200):  # a second Return while one is being let in would take it back
             if ready():
                 return
             time.sleep(0.1)
