@@ -179,9 +179,9 @@ def test_one_writes_a_code_and_a_name_and_comes_in(fakes: list[FakeMeeting]) -> 
     stage = Stage(None, Settings())
     assert stage.door is None and stage.meetings.free
     stage.do(("meet", "join"))
-    assert stage.meetings.at_door and stage.meetings.focus == "entry invitation"
+    assert stage.meetings.at_door and stage.meetings.take_focus() == "entry invitation"
     stage.do(("invitation", "BCDFGH", "enter"))
-    assert stage.meetings.focus == "entry name" and not fakes
+    assert stage.meetings.take_focus() == "entry name" and not fakes
     stage.do(("name", "Zoé", "enter"))
     assert stage.door.entering and stage.travel.settings.name == "Zoé"
     assert [profile.name for _, profile in stage.calls.asked] == ["Zoé"]
@@ -204,7 +204,7 @@ def test_who_is_not_let_in_is_at_the_door_again_with_the_reason(fakes: list[Fake
     stage.do(("enter", "Zoé", "BCDFGH"))
     assert len(fakes) == 1  # it makes no sense yet
     stage.frame(10.0)
-    assert stage.meetings.focus == "enter"
+    assert stage.meetings.take_focus() == "enter"
     stage.do(("enter", "Zoé", "BCDFGH"))
     fakes[1].enter()
     stage.frame()
@@ -245,7 +245,7 @@ def test_a_code_that_is_none_is_said_at_its_entry_and_nobody_is_called(fakes: li
     stage = Stage(Wish("join", invitation="BCD"))
     stage.do(("enter", "Zoé", "BCD"))
     assert stage.door.wrong_invitation.name == "length" and not fakes
-    assert stage.meetings.focus == "entry invitation"
+    assert stage.meetings.take_focus() == "entry invitation"
 
 
 def test_one_waits_in_the_lobby_and_may_go_away(fakes: list[FakeMeeting]) -> None:
@@ -331,7 +331,7 @@ def test_ones_own_meeting_that_is_open_has_the_keyboard_before_another_is_opened
     stage = Stage(None, space="rimbaud-tech")
     stage.calls.still = (STILL,)
     stage.do(("meet", "host"))
-    assert stage.meetings.focus == "again"
+    assert stage.meetings.take_focus() == "again"
 
 
 def test_a_relay_is_named_at_the_door_remembered_and_forgotten(fakes: list[FakeMeeting]) -> None:
@@ -340,10 +340,10 @@ def test_a_relay_is_named_at_the_door_remembered_and_forgotten(fakes: list[FakeM
     stage.do(("meet", "host"))
     assert stage.door.near and stage.door.other_relay is None
     stage.do(("door-relay",))
-    assert stage.door.other_relay == "" and stage.meetings.focus == "entry relay"
+    assert stage.door.other_relay == "" and stage.meetings.take_focus() == "entry relay"
     stage.do(("relay", "mon relais", "enter"))
     assert stage.door.wrong_relay.found == "no address" and not fakes
-    assert stage.meetings.focus == "entry relay"
+    assert stage.meetings.take_focus() == "entry relay"
     stage.do(("relay", "relay.example"), ("enter", "Zoé", ""))
     assert stage.travel.settings.relay == "wss://relay.example:443/meet"
     assert not stage.calls.asked[0][0].near and stage.door.entering
@@ -359,7 +359,7 @@ def test_an_invitation_is_pasted_by_a_button_too() -> None:
     assert len(stage.travel.told) == 1
     stage.travel.pasted = " BCDFGH\n"
     stage.do(("paste",))
-    assert stage.door.invitation == "BCDFGH" and stage.meetings.focus == "enter"
+    assert stage.door.invitation == "BCDFGH" and stage.meetings.take_focus() == "enter"
 
 
 def test_a_relay_of_ones_own_that_does_not_begin_is_said(fakes: list[FakeMeeting]) -> None:

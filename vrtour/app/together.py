@@ -1,4 +1,4 @@
-"""A meeting in a tour: one's own pose out, the others in, what is said, and what one asks for."""
+"""A meeting in a tour: what is said in it, what one asks of it, and what it adds to the screen."""
 
 from __future__ import annotations
 
@@ -6,20 +6,15 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from vrtour.app import meeting_views as views
-from vrtour.app.avatars.signs import SIGN_SECONDS
 from vrtour.app.call import Call
-from vrtour.app.crowd import Crowd
 from vrtour.app.engine import Graphics
-from vrtour.app.group import Group
-from vrtour.app.hearsay import in_sight, said_of, stays_here
-from vrtour.app.inside import Inside
+from vrtour.app.hearsay import said_of, stays_here
 from vrtour.app.interface.box import Action
-from vrtour.app.likeness import own_pose
 from vrtour.app.meeting_acts import act_of
 from vrtour.app.meeting_views import Shown
 from vrtour.app.notes import Notes, heard, noted
 from vrtour.app.panels import actions
-from vrtour.app.seating import seat_near, sit
+from vrtour.app.presence import Presence
 from vrtour.app.travel import Travel
 from vrtour.app.wardrobe import told_apart, written
 from vrtour.net.connection import Connection
@@ -29,50 +24,36 @@ from vrtour.protocol.fields import Role
 from vrtour.protocol.messages import Open, Told
 from vrtour.protocol.names import clean_chat
 from vrtour.protocol.news import Room
-from vrtour.protocol.poses import Pose
-from vrtour.protocol.poses import State as Bits
 from vrtour.session.changes import Denied, Entered, Moved, Reason, Waited
-from vrtour.session.others import Others
 from vrtour.session.roster import Meeting
 from vrtour.session.states import State
 from vrtour.session.taken import Taken
-from vrtour.world.interpolation import Sample
 
 _OWN = frozenset({"reactions", "person", "ask", "silence", "hear", "hide", "show"})
 """What changes one's own window alone: the notes say it."""
-_ANSWER = 2.0  # seconds to wait for the relay's word before asking again
 
 
 class Together:
     """Call ``frame`` every frame, ``obey`` before all others, ``close`` at the end."""
 
     def __init__(self, call: Call, travel: Travel, graphics: Graphics) -> None:
-        self.call, self._travel, self._graphics = call, travel, graphics
+        self.call, self._travel = call, travel
         clock = travel.trip.clock
         self._line = Connection(call.address, call.entry, call.profile, clock, call.chance, call.client)
-        self.missing = ""  # the space of the meeting, where it is not on this computer
         self._line.start()
-        self._others = Others()
-        self._crowd: Crowd | None = None
+        self._presence = Presence(self._line, travel, graphics, goes=call.goes)
         self.state, self._until = State.CONNECTING, 0.0
         self.reason: Reason | None = None
         self._meeting: Meeting | None = None
         self._notes = Notes()
         self.lobby: Waited | None = None
-        self._blinks = -1
-        self._opened = self._gone = self._arrived = False
-        self._group, self._steps_out_at = Group(travel), 0.0
-        self._placed: dict[int, Sample] = {}
-        self._signs: dict[int, tuple[str, float]] = {}
-        self._elsewhere: frozenset[int] = frozenset()
-        self._pose: Pose | None = None  # where one was last in the place
-        self._standing_up = False
+        self._opened = False
         self._shown: Shown | None = None
         self._knock = ""  # what was said of who waits at the door, while it is shown
         self._table: dict[str, Callable[..., None]] = {
             "chat-type": self._chat_typed,
             "chat-send": self._say,
-            "bring": self._bring,
+            "bring": self._presence.bring,
             "leave-meeting": self._leave,
             "banner-close": self._hide_banner,
         }
@@ -81,6 +62,11 @@ class Together:
     def entered(self) -> bool:
         """Whether one is in the meeting, or was."""
         return self._meeting is not None
+
+    @property
+    def missing(self) -> str:
+        """The space of the meeting, where it is not on this computer."""
+        return self._presence.missing
 
     @property
     def room(self) -> Room | None:
@@ -94,21 +80,16 @@ class Together:
 
     def frame(self, dt: float) -> bool:
         """Hear, tell where one is, show the others; True when the picture of the place changed."""
-        travel = self._travel
+        travel, presence = self._travel, self._presence
         taken = self._line.take()
+        presence.hear(taken)
         self._hear(taken)
-        inside = self._place()
-        moved = False
-        if inside is not None and self._meeting is not None and not self.over:
-            self._go_along(inside)
-            self._send(inside)
-            moved = self._show(inside, taken, dt)
+        meeting, online = self._meeting, self.state is State.INSIDE
+        inside = presence.place(meeting)
+        if inside is not None and meeting is not None and not self.over:
+            moved = presence.be(inside, meeting, self._notes, taken, dt, online=online)
         else:
-            self._be_elsewhere()
-            if self._crowd is not None:
-                moved = inside is not None and inside is self._crowd.inside
-                self._crowd.close()
-                self._crowd = None
+            moved = presence.be_elsewhere(meeting, inside, over=self.over, online=online)
         before = self._shown.panel if self._shown is not None else None
         if isinstance(before, views.ChatView) and travel.showing.panel != "chat":
             self._notes = replace(self._notes, unread=0)  # what was new was seen
@@ -125,16 +106,16 @@ class Together:
         if meeting is None or self.over:
             return Shown(banner=banner)
         online, panel = self.state is State.INSIDE, self._travel.showing.panel
-        reading = panel == "chat"
-        bar = views.bar_of(meeting, notes, online=online, seat=self._seat_near(), reading=reading)
+        reading, seat = panel == "chat", self._presence.seat_near(meeting)
+        bar = views.bar_of(meeting, notes, online=online, seat=seat, reading=reading)
         made: views.RosterView | views.ChatView | views.HostView | None = None
         if panel == "people":
-            made = views.roster_of(meeting, notes, self._elsewhere)
+            made = views.roster_of(meeting, notes, self._presence.elsewhere)
         elif reading:
             made = views.chat_of(meeting, notes, online=online)
         elif panel == "meeting":
             made = views.host_of(meeting, notes, self.call.relay, self.call.address)
-        others = views.others_of(meeting, self._seen()) if panel == "plan" else ()
+        others = views.others_of(meeting, self._presence.seen(meeting, notes)) if panel == "plan" else ()
         return Shown(bar, banner, made, others=others)
 
     def obey(self, action: Action) -> bool:
@@ -158,20 +139,12 @@ class Together:
 
     def took_over(self) -> None:
         """One walks by hand: out of the guide's group."""
-        meeting = self._meeting
-        me = meeting.me if meeting is not None else None
-        if meeting is None or me is None or not me.following or meeting.room.leader == meeting.you:
-            return
-        if self._travel.now >= self._steps_out_at:  # the answer takes a moment
-            self._steps_out_at = self._travel.now + _ANSWER
-            self._line.act(acts.Follow(False))
+        self._presence.took_over(self._meeting)
 
     def part(self) -> None:
         """Say goodbye without waiting for the answer; ``close`` is still to be called."""
         self._line.leave()
-        if self._crowd is not None:
-            self._crowd.close()
-            self._crowd = None
+        self._presence.withdraw()
 
     def close(self) -> None:
         """Say goodbye, and end what is one's own."""
@@ -185,7 +158,6 @@ class Together:
     # What came
 
     def _hear(self, taken: Taken) -> None:
-        self._others.feed(taken.batch)
         self.reason = taken.reason
         before = self._meeting
         if taken.meeting is not None:
@@ -201,8 +173,6 @@ class Together:
                 self._entered(change)
             elif isinstance(change, Denied):
                 self._denied(change)
-        if taken.meeting is not None:
-            self._others.keep(taken.meeting.members)
 
     def _moved(self, change: Moved) -> None:
         self.state, self._until = change.state, change.until
@@ -252,26 +222,17 @@ class Together:
         apart = self._notes.silenced | self._notes.unseen
         if isinstance(said, news.Reacted) and said.who in apart:
             pass
-        elif isinstance(said, news.Reacted) and self._sign(said, now):
+        elif isinstance(said, news.Reacted) and self._presence.sign(said.who, said.reaction):
             pass  # it is seen above their head
         elif line and not (isinstance(said, news.Knocked) and self._travel.showing.panel == "people"):
             self._travel.tell(line)
             self._knock = line if isinstance(said, news.Knocked) else ""
         if isinstance(said, news.Gathered) and said.who != you:
-            self._come(said)
+            self._presence.come(self._meeting, said)
         elif isinstance(said, news.Seated) and said.who == you:
-            self._sit(said.seat)
+            self._presence.sit(said.seat)
         elif isinstance(said, news.Stood) and said.who == you:
-            self._stand()
-
-    def _sign(self, said: news.Reacted, now: float) -> bool:
-        """Show a reaction above somebody's head; whether one has them in sight."""
-        other, inside = self._placed.get(said.who), self._travel.inside
-        if other is None:
-            return False
-        self._signs[said.who] = (said.reaction, now)
-        eye = inside.visitor.standpoint if inside is not None else None
-        return eye is not None and in_sight(eye.place, eye.yaw, other)
+            self._presence.stand()
 
     def _answer_door(self) -> None:
         """Who waits is said no longer than they do, and not beside the list that shows them."""
@@ -291,116 +252,6 @@ class Together:
         key = f"together.denied-{change.why}"
         texts = self._travel.texts
         self._travel.tell(texts(key if texts.has(key) else "together.denied"), warning=True)
-
-    # Where one is
-
-    def _place(self) -> Inside | None:
-        """The meeting's place, once one is in it and it can be seen."""
-        travel, meeting = self._travel, self._meeting
-        if meeting is None:
-            return None
-        inside = travel.inside
-        here = inside is not None and inside.scene.id == meeting.room.space
-        if not here and self.call.goes and not self._gone:
-            self._gone = True
-            if meeting.room.space not in travel.trip.library.ready:
-                self.missing = meeting.room.space
-                return None
-            travel.open(meeting.room.space, crossing=False)
-        return inside if here and inside is not None and inside.stage is not None else None
-
-    def _send(self, inside: Inside) -> None:
-        if not self._arrived and self._meeting is not None:
-            if not self._group.may_arrive(self._meeting, self._placed.keys() | self._elsewhere):
-                return
-            self._arrived = True
-            self._group.arrive(inside, self._meeting, self._placed)
-        eye = inside.visitor.standpoint
-        jumped, self._blinks = inside.blinks != self._blinks, inside.blinks
-        self._pose = own_pose(eye.place, eye.yaw, eye.pitch)
-        self._line.move(self._pose, jumped)
-        self._free_seat(inside.visitor.seated)
-
-    def _be_elsewhere(self) -> None:
-        """Drawn nowhere while one is in the meeting, but not in its place; a place that is loading counts."""
-        meeting, inside = self._meeting, self._travel.inside
-        here = meeting is not None and inside is not None and inside.scene.id == meeting.room.space
-        if self._pose is None or here or self.over:
-            return
-        self._line.move(replace(self._pose, state=Bits.ELSEWHERE))
-        self._blinks = -1
-        self._free_seat(False)
-
-    def _free_seat(self, seated: bool) -> None:
-        """Tell the others, once, that one does not sit any more."""
-        me = self._meeting.me if self._meeting is not None else None
-        up = me is not None and bool(me.seat) and not seated
-        if up and not self._standing_up and self.state is State.INSIDE:
-            self._line.act(acts.Stand())
-        self._standing_up = up
-
-    def _show(self, inside: Inside, taken: Taken, dt: float) -> bool:
-        if self._crowd is None or self._crowd.inside is not inside:
-            if self._crowd is not None:
-                self._crowd.close()
-            self._crowd = Crowd(inside, self._graphics)
-        now = self._travel.now
-        placed = self._others.place(taken.reading.server_at(now))
-        self._elsewhere = frozenset(who for who, each in placed.items() if each.state & Bits.ELSEWHERE)
-        self._placed = {who: each for who, each in placed.items() if who not in self._elsewhere}
-        silenced = self._notes.silenced
-        self._signs = {
-            who: sign
-            for who, sign in self._signs.items()
-            if now < sign[1] + SIGN_SECONDS and who not in silenced
-        }
-        assert self._meeting is not None
-        return self._crowd.show(self._meeting, self._seen(), self._signs, now, dt)
-
-    def _seen(self) -> dict[int, Sample]:
-        """Who is in the place and was not hidden."""
-        unseen = self._notes.unseen
-        if self._meeting is not None:
-            unseen = unseen | views.echoes(self._meeting)
-        return {who: each for who, each in self._placed.items() if who not in unseen}
-
-    def _seat_near(self) -> str:
-        meeting, crowd = self._meeting, self._crowd
-        return seat_near(meeting, crowd) if meeting is not None and crowd is not None else ""
-
-    def _sit(self, name: str) -> None:
-        if self._crowd is not None and sit(self._crowd, name):
-            self._travel.redraw()
-
-    def _stand(self) -> None:
-        if self._crowd is not None and self._crowd.inside.visitor.seated:
-            self._crowd.inside.visitor.stand()
-            self._travel.redraw()
-
-    # The group
-
-    def _go_along(self, inside: Inside) -> None:
-        """Walk to one's place beside the guide while one follows, until one goes one's own way."""
-        meeting = self._meeting
-        me = meeting.me if meeting is not None else None
-        if meeting is None or me is None or not me.following or meeting.room.leader in (0, meeting.you):
-            self._group.rest()
-        elif self._group.strays(inside):
-            self.took_over()
-            self._group.rest()
-        else:
-            self._group.follow(inside, meeting, self._placed.get(meeting.room.leader))
-
-    def _bring(self) -> None:
-        inside = self._travel.inside
-        if inside is None or self._crowd is None:
-            return
-        eye = inside.visitor.standpoint
-        self._line.act(acts.Gather((eye.place[0], eye.place[1], inside.visitor.floor), eye.yaw))
-
-    def _come(self, said: news.Gathered) -> None:
-        if self._crowd is not None and self._meeting is not None:
-            self._group.come(self._crowd.inside, self._meeting, said)
 
     # What one asks for
 

@@ -197,7 +197,7 @@ class Tour:
 
     def _give_focus(self, meetings: Meetings) -> None:
         """The keyboard goes where the door wants it."""
-        key, meetings.focus = meetings.focus, ""
+        key = meetings.take_focus()
         if key:
             self._show()
             self._router.keyboard = True
