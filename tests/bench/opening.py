@@ -8,6 +8,7 @@ then; the peak memory of the process in MiB.
 from __future__ import annotations
 
 import json
+import math
 import resource
 import sys
 import time
@@ -19,6 +20,7 @@ from PIL import Image
 from tests.bench import KEPT
 from tests.panda.compare import difference, pixels
 from vrtour.app import tour
+from vrtour.app.visitor import Visitor
 from vrtour.cli.main import main
 
 GIVE_UP = 90.0
@@ -40,11 +42,23 @@ class Watched(tour.Tour):
         if inside.whole and "whole" not in FOUND:
             FOUND["whole"] = now
         if inside.whole and self.drawing.sharp:
-            kept = pixels(KEPT / "entree.png")
+            kept = through(inside.visitor, pixels(KEPT / "entree.png"))
             change, far = difference(shrunk(view.pixels(), kept.shape), kept)
             FOUND.update(sharp=time.time() - BEGUN, change=change, far=far)
             return False
         return going and now < GIVE_UP
+
+
+def through(visitor: Visitor, kept: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """What the tour's lens shows of the kept picture, which was taken through the viewpoint's wider one."""
+    viewpoint = visitor.scene.viewpoint(visitor.scene.entrance) or visitor.scene.viewpoints[0]
+    share = math.tan(visitor.standpoint.fov / 2) / math.tan(math.radians(viewpoint.fov) / 2)
+    height, width = kept.shape[:2]
+    left, top = (1 - share) * width / 2, (1 - share) * height / 2
+    image = Image.fromarray(kept.astype(np.uint8)).resize(
+        (width, height), Image.Resampling.BILINEAR, (left, top, width - left, height - top)
+    )
+    return np.asarray(image, np.float64)
 
 
 def shrunk(drawn: npt.NDArray[np.uint8], shape: tuple[int, ...]) -> npt.NDArray[np.float64]:
