@@ -65,6 +65,14 @@ def test_the_roster_shows_the_trainer_who_waits() -> None:
     assert not roster_of(GUEST, Notes()).leads
 
 
+def test_one_can_go_to_who_is_seen_in_the_place_and_is_on_the_line() -> None:
+    lost = Meeting(1, ROOM, {1: ANNE, 2: replace_member(BRAM, here=False)})
+    assert [p.near for p in roster_of(MEETING, Notes(), near={2}).people] == [False, True]
+    assert not any(
+        p.near for p in (*roster_of(MEETING, Notes()).people, *roster_of(lost, Notes(), near={2}).people)
+    )
+
+
 def test_who_left_the_place_is_still_in_the_meeting_and_it_is_said_where() -> None:
     assert [p.elsewhere for p in roster_of(MEETING, Notes(), {2}).people] == [False, True]
 

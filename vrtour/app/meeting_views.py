@@ -97,13 +97,16 @@ def others_of(meeting: Meeting, placed: Mapping[int, Sample]) -> tuple[Elsewhere
     return tuple(sorted(found, key=lambda each: (each.leads, each.name)))
 
 
-def roster_of(meeting: Meeting, notes: Notes, elsewhere: Collection[int] = ()) -> RosterView:
-    """Who is there; ``elsewhere``: who left the place without leaving the meeting."""
+def roster_of(
+    meeting: Meeting, notes: Notes, elsewhere: Collection[int] = (), near: Collection[int] = ()
+) -> RosterView:
+    """Who is there; ``elsewhere``: who left the place without leaving the meeting; ``near``: to whom one can
+    go."""
     leader = meeting.members.get(meeting.room.leader)
     me, past = meeting.me, echoes(meeting)
     people = (each for each in meeting.members.values() if each.id not in past)
     return RosterView(
-        people=tuple(_person(each, meeting.you, notes, elsewhere) for each in people),
+        people=tuple(_person(each, meeting.you, notes, elsewhere, near) for each in people),
         lobby=tuple(_knock(knock) for knock in meeting.knocks.values()),
         leads=meeting.role is Role.TRAINER,
         opened=notes.opened,
@@ -210,7 +213,9 @@ def _group(meeting: Meeting | None, notes: Notes, now: float) -> Banner | None:
     return Banner("following", leader.profile.name) if me.following else None
 
 
-def _person(member: Member, you: int, notes: Notes, elsewhere: Collection[int]) -> Person:
+def _person(
+    member: Member, you: int, notes: Notes, elsewhere: Collection[int], near: Collection[int]
+) -> Person:
     profile = member.profile
     return Person(
         id=str(member.id),
@@ -223,6 +228,7 @@ def _person(member: Member, you: int, notes: Notes, elsewhere: Collection[int]) 
         seated=bool(member.seat),
         here=member.here,
         elsewhere=member.id in elsewhere,
+        near=member.id in near and member.here,
         me=member.id == you,
         silenced=member.id in notes.silenced,
         hidden=member.id in notes.unseen,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from vrtour.app.approach import Approach
 from vrtour.app.avatars.signs import SIGN_SECONDS
 from vrtour.app.crowd import Crowd
 from vrtour.app.engine import Graphics
@@ -40,6 +41,7 @@ class Presence:
         self._others = Others()
         self._crowd: Crowd | None = None
         self._group, self._steps_out_at = Group(travel), 0.0
+        self._approach = Approach(travel)
         self._placed: dict[int, Sample] = {}
         self._signs: dict[int, tuple[str, float]] = {}
         self._pose: Pose | None = None  # where one was last in the place
@@ -72,6 +74,7 @@ class Presence:
     ) -> bool:
         """Walk with the group, tell where one is, show the others; True when the picture changed."""
         self._go_along(inside, meeting)
+        self._approach.go_on(inside, self.seen(meeting, notes))
         self._send(inside, meeting, online)
         return self._show(inside, meeting, notes, taken, dt)
 
@@ -111,6 +114,17 @@ class Presence:
         self._signs[who] = (reaction, self._travel.now)
         eye = inside.visitor.standpoint if inside is not None else None
         return eye is not None and in_sight(eye.place, eye.yaw, other)
+
+    def within_reach(self, meeting: Meeting, notes: Notes) -> frozenset[int]:
+        """To whom one can go: who is seen in the place one is in."""
+        return frozenset(self.seen(meeting, notes)) if self._crowd is not None else frozenset()
+
+    def go_to(self, meeting: Meeting, notes: Notes, who: int) -> bool:
+        """Go to somebody; False where they are not to be found."""
+        if self._crowd is None:
+            return False
+        self.took_over(meeting)
+        return self._approach.begin(self._crowd.inside, who, self.seen(meeting, notes))
 
     # Seats
 

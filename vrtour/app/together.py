@@ -54,6 +54,7 @@ class Together:
             "chat-type": self._chat_typed,
             "chat-send": self._say,
             "bring": self._presence.bring,
+            "go-to": self._go_to,
             "leave-meeting": self._leave,
             "banner-close": self._hide_banner,
         }
@@ -110,7 +111,8 @@ class Together:
         bar = views.bar_of(meeting, notes, online=online, seat=seat, reading=reading)
         made: views.RosterView | views.ChatView | views.HostView | None = None
         if panel == "people":
-            made = views.roster_of(meeting, notes, self._presence.elsewhere)
+            near = self._presence.within_reach(meeting, notes)
+            made = views.roster_of(meeting, notes, self._presence.elsewhere, near)
         elif reading:
             made = views.chat_of(meeting, notes, online=online)
         elif panel == "meeting":
@@ -270,6 +272,13 @@ class Together:
             return
         self._notes = replace(self._notes, draft="", problem="")
         self._line.act(acts.Say(words))
+
+    def _go_to(self, who: str) -> None:
+        """They may have gone since they were shown."""
+        meeting, travel = self._meeting, self._travel
+        found = meeting is not None and who.isdecimal()
+        if not (found and meeting is not None and self._presence.go_to(meeting, self._notes, int(who))):
+            travel.tell(travel.texts("approach.nowhere"), warning=True)
 
     def _leave(self) -> None:
         self._line.leave()

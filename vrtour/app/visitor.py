@@ -131,6 +131,12 @@ class Visitor:
         return (*path[-1], self.floor) if path else None
 
     @property
+    def to_go(self) -> float:
+        """Metres of the way the visitor is walking by themselves."""
+        here = (self._body.place.x, self._body.place.y)
+        return sum(math.dist(a, b) for a, b in itertools.pairwise((here, *self._body.path)))
+
+    @property
     def led(self) -> bool:
         """Whether the visitor is on the way to a viewpoint and will look where it looks."""
         return self._goal is not None
@@ -175,23 +181,19 @@ class Visitor:
     def lead_to(self, viewpoint: Viewpoint) -> float | None:
         """Walk to a viewpoint and look as it does; the metres to go, None when there is no way on foot."""
         there = self._at(viewpoint)
-        before = self._body
         if not self._walk(there.place):
             return None
         self._goal = (there.yaw, there.pitch)
-        way = ((before.place.x, before.place.y), *self._body.path)
-        return sum(math.dist(a, b) for a, b in itertools.pairwise(way))
+        return self.to_go
 
     def approach(self, room: str, point: tuple[float, float, float]) -> float | None:
         """Walk to where a point of ``room`` is seen from near, and look at it; the metres to go, None when
         there is no way on foot."""
         place = self._beside(room, point)
-        before = self._body
         if place is None or not self._walk(place):
             return None
         self._goal = _towards((place.x, place.y, self._area.height(place) + EYE), point)
-        way = ((before.place.x, before.place.y), *self._body.path)
-        return sum(math.dist(a, b) for a, b in itertools.pairwise(way))
+        return self.to_go
 
     def look_at(self, room: str, point: tuple[float, float, float]) -> bool:
         """Turn towards a point of ``room``; False when a wall is in between."""

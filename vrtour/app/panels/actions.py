@@ -42,6 +42,7 @@ In a meeting, and at its door:
 | ("seat", id), ("stand",) | sit down there, stand up |
 | ("follow", on / off), ("lead", on / off), ("bring",) | walk with who leads, lead, bring everyone here |
 | ("person", id) | show what may be done about somebody, or hide it |
+| ("go-to", id) | go to somebody, and look at them |
 | ("mute", id), ("unmute", id), ("lower-hand", id), ("hand-over", id) | do that to somebody |
 | ("observe", id), ("take-part", id) | let somebody only watch; let them take part again |
 | ("silence", id), ("hear", id) | hear and read somebody no more, or again: for oneself alone |
@@ -106,7 +107,7 @@ DOOR_RELAY: Action = ("door-relay",)
 _ON_OFF = ("on", "off")
 _FREE = {
     *("open", "coming", "viewpoint", "room", "storey", "hotspot", "link", "open-link", "copy", "portal"),
-    "see",
+    *("see", "go-to"),
     *("chat-send", "country", "seat", "person", "mute", "unmute", "lower-hand", "hand-over", "remove"),
     *("observe", "take-part", "silence", "hear", "hide", "show"),
     *("ban", "admit", "refuse", "host-at"),
@@ -294,6 +295,11 @@ def seat(name: str) -> Action:
 def person(who: str) -> Action:
     """Show what may be done about somebody, or hide it."""
     return ("person", who)
+
+
+def go_to(who: str) -> Action:
+    """Go to somebody, and look at them."""
+    return ("go-to", who)
 
 
 def to_person(

@@ -84,6 +84,23 @@ def test_everybody_may_silence_and_hide_anybody_for_themselves_and_undo_it_there
     assert {"volume-off", "eye-off-outline"} <= drawn
 
 
+def test_one_goes_to_who_is_near_with_a_button_of_their_line_and_with_the_keyboard() -> None:
+    people = tuple(replace(p, near=p.id in ("1", "3")) for p in samples.people("1"))
+    view = RosterView(people)
+    box = roster(view, FR, LIGHT)
+    assert [action for action in asked(box) if action[0] == "go-to"] == [("go-to", "3")]  # not to oneself
+    hands = Interaction(kit.glyphs().measure, 400.0, 700.0)
+    hands.show(box)
+    hands.focus("person 3")
+    hands.key("tab")
+    assert hands.focused == "go 3" and hands.key("enter") == ("go-to", "3")
+    place = next(each for each in walk(hands.placed) if each.box.key == "go 3")
+    hands.pointer(place.x + place.width / 2, place.y + place.height / 2)
+    hands.press()
+    assert hands.release() == ("go-to", "3")
+    assert FR("approach.go", name=people[2].name) in [each.label for each in kit.boxes(box)]
+
+
 def test_with_the_keyboard_alone_somebody_is_silenced_and_heard_again() -> None:
     people = (samples.PEOPLE[2], replace(samples.PEOPLE[0], me=True))
     view = RosterView(people, opened=people[0].id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from vrtour.app.interface.box import Box, Colour, Edges
@@ -11,7 +11,7 @@ from vrtour.app.panels import actions
 from vrtour.app.panels.meeting.marks import disc
 from vrtour.app.panels.meeting.names import shown_name, sorting
 from vrtour.app.panels.meeting.voice import VOICE
-from vrtour.app.panels.parts import Say, icon, paragraph, text
+from vrtour.app.panels.parts import Say, icon, icon_button, paragraph, text
 
 Role = Literal["trainer", "participant", "observer", "visitor"]
 _NAME_LINES = 3
@@ -22,7 +22,8 @@ _MARK = 20.0
 class Person:
     """``id`` as in actions; ``country``: two letters or ""; ``colour``: of their clothes. ``hand``: the
     number of the raised hand, lower ones were raised earlier, 0 while it is down; ``here``: False while
-    the connection is lost; ``elsewhere``: they left the place, not the meeting; ``me``: who is looking.
+    the connection is lost; ``elsewhere``: they left the place, not the meeting; ``near``: one can go to them;
+    ``me``: who is looking.
     ``silenced``, ``hidden``: who is looking does not hear or see them."""
 
     id: str
@@ -36,6 +37,7 @@ class Person:
     seated: bool = False
     here: bool = True
     elsewhere: bool = False
+    near: bool = False
     me: bool = False
     silenced: bool = False
     hidden: bool = False
@@ -65,8 +67,9 @@ def state(person: Person, say: Say, *, voice: bool = VOICE) -> str:
 def person_row(
     person: Person, say: Say, theme: Theme, *, usable: bool, opened: bool, voice: bool = VOICE
 ) -> Box:
-    """A line; with a button's role where it opens what may be done about somebody. ``voice``: whether people
-    hear each other, so that it is shown who speaks and who cannot."""
+    """A line; with a button's role where it opens what may be done about somebody, and a button beside it
+    that leads to them. ``voice``: whether people hear each other, so that it is shown who speaks and who
+    cannot."""
     padding = Edges.sides(10.0, 7.0)
     kids: tuple[Box, ...] = (
         disc(theme, person.name, person.colour, away=not person.here),
@@ -77,13 +80,13 @@ def person_row(
         return Box(direction="row", align="center", gap=12.0, padding=padding, kids=kids)
     arrow = icon(theme, "chevron-up" if opened else "chevron-down", side=18.0, colour=theme.muted)
     key = "people.actions-close" if opened else "people.actions"
-    return Box(
+    line = Box(
         key=f"person {person.id}",
         role="button",
         label=say(key, name=shown_name(person.name), state=state(person, say, voice=voice)),
         action=actions.person(person.id),
         on=opened,
-        fill=theme.soft if opened else None,
+        grow=1.0,
         radius=theme.radius,
         direction="row",
         align="center",
@@ -91,6 +94,14 @@ def person_row(
         padding=padding,
         kids=(*kids, arrow),
     )
+    go = (_go(person, say, theme),) if person.near and not person.me else ()
+    fill = theme.soft if opened else None
+    return Box(direction="row", align="center", radius=theme.radius, fill=fill, kids=(line, *go))
+
+
+def _go(person: Person, say: Say, theme: Theme) -> Box:
+    label = say("approach.go", name=shown_name(person.name))
+    return replace(icon_button(theme, "walk", label, actions.go_to(person.id)), key=f"go {person.id}")
 
 
 def _words(person: Person, say: Say, theme: Theme) -> Box:
