@@ -55,7 +55,7 @@ HUNDRED = ("Léa", "Noé", "Zoë", "Jörg", "Aïcha", "Łukasz", "Maël", "Chlo�
 
 
 def people(me: str) -> tuple[Person, ...]:
-    return tuple(replace(person, me=person.id == me) for person in PEOPLE)
+    return tuple(replace(each, me=each.id == me, near=each.here) for each in PEOPLE)
 
 
 def crowd(count: int = 50) -> tuple[Person, ...]:

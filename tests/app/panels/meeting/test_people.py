@@ -26,6 +26,7 @@ from vrtour.texts import LANGUAGES, Texts
 
 FR = Texts("fr")
 LED = RosterView(samples.people("1"), leads=True)
+LATE = replace(samples.PEOPLE[0], id="9", name="Zoé")
 HEARD = replace(LED, voice=True)  # as in a client that carries sound
 
 
@@ -37,11 +38,54 @@ def said(box: Box) -> str:
     return "\n".join(kit.words(box))
 
 
-def test_raised_hands_come_first_as_they_were_raised_then_names_whatever_their_accents() -> None:
-    people = list(samples.PEOPLE)
+def test_who_leads_comes_first_then_the_others_as_they_came() -> None:
+    people = [*samples.PEOPLE, replace(samples.PEOPLE[1], id="10", name="Aaron"), replace(LATE, id="9")]
     random.Random(3).shuffle(people)
-    names = [person.name.split()[0] for person in ordered(tuple(people))]
-    assert names == ["Sanne", "Anaïs", "Élodie", "François", "Jürgen", "Marie-Thérèse", "Øystein"]
+    assert [person.id for person in ordered(tuple(people))] == ["1", "9", *"234567", "10"]
+
+
+def lines(view: RosterView, most: float = 620.0) -> dict[str, float]:
+    """Where the line of each person begins, in units from the top."""
+    box = Box(height=most, kids=(roster(view, FR, LIGHT),))
+    return {
+        place.box.key: place.y for place in walk(kit.placed(box, 400.0, most)) if "person " in place.box.key
+    }
+
+
+@pytest.mark.parametrize("leads", [True, False])
+def test_whatever_happens_meanwhile_no_line_moves_under_the_pointer(leads: bool) -> None:
+    calm = tuple(replace(p, hand=0) for p in samples.people("1" if leads else "2"))
+    view = RosterView(calm, leads=leads)
+    up = tuple(replace(p, hand=int(p.id)) for p in calm)
+    for later in (
+        replace(view, people=up),
+        replace(view, people=tuple(replace(p, here=False) for p in calm)),
+        replace(view, people=(*calm, replace(LATE, id="9", role="participant"))),
+        replace(view, lobby=samples.WAITING * 5),
+        replace(view, guide="Élodie"),
+        replace(view, opened="3", removing=True),
+    ):
+        before = lines(replace(view, opened=later.opened))
+        assert before.items() <= lines(later).items()
+
+
+def test_raised_hands_are_counted_above_and_marked_with_their_turn() -> None:
+    box = roster(LED, FR, LIGHT)
+    assert FR("hands.up", count=2, name="Sanne van den Broeck") in kit.words(box)
+    second = next(each for each in kit.boxes(box) if each.key == "person 3")
+    assert "2" in kit.words(second)
+    alone = tuple(replace(p, hand=0) if p.id == "5" else p for p in LED.people)
+    box = roster(replace(LED, people=alone), FR, LIGHT)
+    assert FR("hands.one", name="Anaïs Ruÿssen") in kit.words(box)
+    none = tuple(replace(p, hand=0) for p in LED.people)
+    assert FR("hands.none") in kit.words(roster(replace(LED, people=none), FR, LIGHT))
+
+
+def test_of_many_who_wait_the_first_are_seen_and_all_are_counted() -> None:
+    waiting = tuple(replace(samples.WAITING[0], id=str(30 + k)) for k in range(9))
+    box = roster(replace(LED, lobby=waiting), FR, LIGHT)
+    admitted = [action[1] for action in asked(box) if action[0] == "admit"]
+    assert admitted == ["30", "31"] and FR("people.lobby", count=9) in kit.words(box)
 
 
 def test_every_state_of_somebody_is_said_to_who_cannot_see_it() -> None:
@@ -56,14 +100,14 @@ def test_every_state_of_somebody_is_said_to_who_cannot_see_it() -> None:
 def test_who_is_away_shows_nothing_but_that() -> None:
     away = replace(samples.PEOPLE[2], here=False)
     box = roster(RosterView((away,)), FR, LIGHT)
-    assert "Se reconnecte…" in kit.words(box)
+    assert "Se reconnecte…" in kit.words(box)  # and their hand counts no more
     assert [each.icon for each in kit.boxes(box) if each.icon] == ["close", "wifi-off", "chevron-down"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_only_who_leads_sees_the_door_and_may_do_something_about_others(language: str) -> None:
     view = RosterView(samples.people("2"), samples.WAITING, opened="3", removing=True)
-    others = {(name, who) for name in ("person", "silence", "hide") for who in "1345678"}
+    others = {(name, who) for name in ("person", "go-to", "silence", "hide") for who in "1345678"}
     assert set(asked(roster(view, Texts(language), LIGHT))) <= {("close",), *others}
     led = asked(roster(replace(view, leads=True), Texts(language), LIGHT))
     for action in (("admit", "21"), ("refuse", "22"), ("bring",), ("lead", "on"), ("ask", "hand-over")):

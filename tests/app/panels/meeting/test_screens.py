@@ -152,16 +152,17 @@ def test_the_keyboard_goes_from_the_bar_to_the_chat_and_its_entry_to_sending() -
     assert _in_order(where, wanted) == wanted
 
 
-def test_the_keyboard_reaches_who_waits_before_who_is_in() -> None:
+def test_the_keyboard_reaches_who_waits_after_who_is_in() -> None:
     _, where = kit.screens("fr", 1280.0, 720.0)["people"]
-    wanted = ["admit 21", "refuse 21", "admit 22", "refuse 22", "bring", "lead", "person 5", "person 3"]
+    wanted = ["bring", "lead", "person 2", "person 3", "admit 21", "refuse 21", "admit 22", "refuse 22"]
     assert _in_order(where, wanted) == wanted
 
 
-def test_what_is_asked_about_somebody_stands_at_the_foot_where_it_is_seen() -> None:
+def test_who_waits_and_what_is_asked_about_somebody_stand_at_the_foot_where_they_are_seen() -> None:
     for size in SIZES:
-        _, where = kit.screens("de", *size)["people-remove"]
-        assert common.found(where, "sure").clip is None
+        for name, key in (("people-remove", "sure"), ("people", "admit 21")):
+            _, where = kit.screens("de", *size)[name]
+            assert common.found(where, key).clip is None
 
 
 def test_the_chat_shows_its_newest_line() -> None:

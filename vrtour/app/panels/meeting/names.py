@@ -36,13 +36,6 @@ def initial(name: str) -> str:
     return first.upper()[:1]
 
 
-@lru_cache(_REMEMBERED)
-def sorting(name: str) -> str:
-    """Where a name stands in a list: accents and capitals do not count."""
-    apart = unicodedata.normalize("NFKD", shown_name(name))
-    return "".join(sign for sign in apart if not unicodedata.combining(sign)).casefold()
-
-
 def _seen(text: str, blank: str) -> str:
     kept: list[str] = []
     row = 0

@@ -9,13 +9,13 @@ from vrtour.app.interface.box import Box, Colour, Edges
 from vrtour.app.interface.theme import Theme
 from vrtour.app.panels import actions
 from vrtour.app.panels.meeting.marks import disc
-from vrtour.app.panels.meeting.names import shown_name, sorting
+from vrtour.app.panels.meeting.names import shown_name
 from vrtour.app.panels.meeting.voice import VOICE
 from vrtour.app.panels.parts import Say, icon, icon_button, paragraph, text
 
 Role = Literal["trainer", "participant", "observer", "visitor"]
 _NAME_LINES = 3
-_MARK = 20.0
+_MARK, _BELOW = 18.0, 24.0  # a mark, the line under the name
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,13 @@ class Person:
 
 
 def ordered(people: tuple[Person, ...]) -> tuple[Person, ...]:
-    """Raised hands first, who raised first before the others; then by name."""
-    return tuple(sorted(people, key=lambda p: (p.hand == 0, p.hand, sorting(p.name), p.id)))
+    """Who leads first, then as they came: a line stays where it is, whatever somebody does."""
+    return tuple(sorted(people, key=lambda p: (p.role != "trainer", len(p.id), p.id)))
+
+
+def hands(people: tuple[Person, ...]) -> tuple[Person, ...]:
+    """Whose hands are up, who raised first before the others."""
+    return tuple(sorted((p for p in people if p.here and p.hand), key=lambda p: (p.hand, p.id)))
 
 
 def called(person: Person, say: Say) -> str:
@@ -65,16 +70,22 @@ def state(person: Person, say: Say, *, voice: bool = VOICE) -> str:
 
 
 def person_row(
-    person: Person, say: Say, theme: Theme, *, usable: bool, opened: bool, voice: bool = VOICE
+    person: Person,
+    say: Say,
+    theme: Theme,
+    *,
+    usable: bool,
+    opened: bool,
+    turn: int = 0,
+    voice: bool = VOICE,
 ) -> Box:
     """A line; with a button's role where it opens what may be done about somebody, and a button beside it
-    that leads to them. ``voice``: whether people hear each other, so that it is shown who speaks and who
-    cannot."""
+    that leads to them. ``turn``: whose hand it is, 1 for the first, where there are several; 0 for none.
+    ``voice``: whether people hear each other, so that it is shown who speaks and who cannot."""
     padding = Edges.sides(10.0, 7.0)
     kids: tuple[Box, ...] = (
         disc(theme, person.name, person.colour, away=not person.here),
-        _words(person, say, theme),
-        *_drawn_marks(person, theme, voice),
+        _words(person, say, theme, _drawn_marks(person, theme, turn, voice)),
     )
     if not usable:
         return Box(direction="row", align="center", gap=12.0, padding=padding, kids=kids)
@@ -94,9 +105,10 @@ def person_row(
         padding=padding,
         kids=(*kids, arrow),
     )
-    go = (_go(person, say, theme),) if person.near and not person.me else ()
+    # Whoever comes and goes, the name beside it has as much room as before.
+    go = _go(person, say, theme) if person.near and not person.me else Box(width=theme.target)
     fill = theme.soft if opened else None
-    return Box(direction="row", align="center", radius=theme.radius, fill=fill, kids=(line, *go))
+    return Box(direction="row", align="center", radius=theme.radius, fill=fill, kids=(line, go))
 
 
 def _go(person: Person, say: Say, theme: Theme) -> Box:
@@ -104,7 +116,8 @@ def _go(person: Person, say: Say, theme: Theme) -> Box:
     return replace(icon_button(theme, "walk", label, actions.go_to(person.id)), key=f"go {person.id}")
 
 
-def _words(person: Person, say: Say, theme: Theme) -> Box:
+def _words(person: Person, say: Say, theme: Theme, marks: tuple[Box, ...]) -> Box:
+    """The name, and under it what is known of them: marks that come and go move nothing."""
     under = " · ".join(part for part in (say(f"people.role-{person.role}"), person.country[:2]) if part)
     if not person.here:
         under = say("people.away")
@@ -117,7 +130,9 @@ def _words(person: Person, say: Say, theme: Theme) -> Box:
         colour=theme.ink if person.here else theme.muted,
         most_lines=_NAME_LINES,
     )
-    return Box(grow=1.0, gap=0.0, kids=(name, text(theme, under, size=theme.small, colour=theme.muted)))
+    part = text(theme, under, size=theme.small, colour=theme.muted, grow=1.0)
+    below = Box(direction="row", align="center", gap=6.0, height=_BELOW, kids=(part, *marks))
+    return Box(grow=1.0, gap=0.0, kids=(name, below))
 
 
 def _marks(person: Person, voice: bool) -> list[tuple[str, str, bool]]:
@@ -139,22 +154,28 @@ def _marks(person: Person, voice: bool) -> list[tuple[str, str, bool]]:
     return found
 
 
-def _drawn_marks(person: Person, theme: Theme, voice: bool) -> tuple[Box, ...]:
+def _drawn_marks(person: Person, theme: Theme, turn: int, voice: bool) -> tuple[Box, ...]:
     away = () if person.here else (icon(theme, "wifi-off", side=_MARK, colour=theme.muted),)
     marks = (
-        _strong(theme, drawing) if strong else icon(theme, drawing, side=_MARK, colour=theme.muted)
-        for _, drawing, strong in _marks(person, voice)
+        _strong(theme, drawing, turn if name == "people.hand" else 0)
+        if strong
+        else icon(theme, drawing, side=_MARK, colour=theme.muted)
+        for name, drawing, strong in _marks(person, voice)
     )
     return (*away, *marks)
 
 
-def _strong(theme: Theme, drawing: str) -> Box:
+def _strong(theme: Theme, drawing: str, turn: int) -> Box:
+    """The drawing on a disc; with its ``turn``, on a longer one."""
+    number = (text(theme, str(turn), size=theme.small, weight=600, colour=theme.accent),) if turn else ()
     return Box(
-        width=30.0,
-        height=30.0,
-        radius=15.0,
+        width=_BELOW + (14.0 if turn else 0.0),
+        height=_BELOW,
+        radius=_BELOW / 2,
         fill=theme.soft,
+        direction="row",
         align="center",
         justify="center",
-        kids=(icon(theme, drawing, side=18.0, colour=theme.accent),),
+        gap=3.0,
+        kids=(icon(theme, drawing, side=16.0, colour=theme.accent), *number),
     )

@@ -11,11 +11,12 @@ from vrtour.app.panels.frames import titled
 from vrtour.app.panels.meeting.deeds import deeds, sure, sure_to_hand_over
 from vrtour.app.panels.meeting.marks import disc
 from vrtour.app.panels.meeting.names import shown_name
-from vrtour.app.panels.meeting.person import Person, ordered, person_row
+from vrtour.app.panels.meeting.person import Person, hands, ordered, person_row
 from vrtour.app.panels.meeting.voice import VOICE
-from vrtour.app.panels.parts import Say, button, icon_button, paragraph, rule, small, switch, text
+from vrtour.app.panels.parts import Say, button, icon, icon_button, paragraph, rule, small, switch, text
 
 WIDTH = 400.0
+_AT_DOOR = 2  # of whom one sees who they are: the others follow as these come in
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +42,11 @@ class RosterView:
 
 
 def roster(view: RosterView, say: Say, theme: Theme, *, width: float = WIDTH) -> Box:
-    """The panel."""
-    kids: list[Box] = []
-    if view.leads and view.lobby:
-        kids += _lobby(view.lobby, say, theme)
-    group = _group(view, say, theme)
-    if group:
-        kids += [*group, rule(theme)]
+    """The panel. What comes and goes while one looks (hands, who waits at the door, the guide) moves no line
+    of the list: it has a line of its own above, or is at the foot."""
+    kids: list[Box] = [*_lead(say, theme, guiding=view.guiding), rule(theme)] if view.leads else []
+    if len(view.people) > 1:
+        kids.append(_hands(view.people, say, theme))
     kids.append(Box(gap=0.0, kids=tuple(_listed(view, say, theme))))
     if len(view.people) == 1 and view.people[0].me:
         kids.append(small(theme, say("people.alone")))
@@ -59,7 +58,34 @@ def roster(view: RosterView, say: Say, theme: Theme, *, width: float = WIDTH) ->
         key="people",
         width=width,
         gap=8.0,
-        foot=_asked(view, say, theme),
+        foot=_foot(view, say, theme),
+    )
+
+
+def _foot(view: RosterView, say: Say, theme: Theme) -> tuple[Box, ...]:
+    """Who waits at the door or guides, and what is asked about somebody."""
+    if not view.leads:
+        return _follow(view, say, theme) if view.guide else ()
+    waiting = _lobby(view.lobby, say, theme) if view.lobby else ()
+    return (*waiting, *_asked(view, say, theme))
+
+
+def _hands(people: tuple[Person, ...], say: Say, theme: Theme) -> Box:
+    """How many hands are up, and who raised theirs first; the line is there while none is."""
+    up = hands(people)
+    key = "up" if len(up) > 1 else "one" if up else "none"
+    said = say(f"hands.{key}", count=len(up), name=shown_name(up[0].name) if up else "")
+    ink = theme.accent if up else theme.muted
+    return Box(
+        key="hands",
+        direction="row",
+        align="center",
+        gap=8.0,
+        padding=Edges.sides(10.0, 0.0),
+        kids=(
+            icon(theme, "hand-back-right" if up else "hand-back-right-outline", side=18.0, colour=ink),
+            replace(text(theme, said, size=theme.small, weight=600 if up else 400, colour=ink), grow=1.0),
+        ),
     )
 
 
@@ -77,19 +103,20 @@ def _asked(view: RosterView, say: Say, theme: Theme) -> tuple[Box, ...]:
 
 def _listed(view: RosterView, say: Say, theme: Theme) -> list[Box]:
     """The lines reach as far beside the words above them as they have room inside."""
-    made = []
+    made, up = [], [person.id for person in hands(view.people)]
     for person in ordered(view.people):
         usable = not person.me
         opened = usable and person.id == view.opened
-        made.append(person_row(person, say, theme, usable=usable, opened=opened, voice=view.voice))
+        turn = up.index(person.id) + 1 if person.id in up and len(up) > 1 else 0
+        made.append(person_row(person, say, theme, usable=usable, opened=opened, turn=turn, voice=view.voice))
         if opened:
             made.append(deeds(person, say, theme, leads=view.leads, voice=view.voice))
     return made
 
 
-def _lobby(waiting: tuple[Person, ...], say: Say, theme: Theme) -> list[Box]:
-    rows = tuple(_knock(person, say, theme) for person in waiting)
-    return [
+def _lobby(waiting: tuple[Person, ...], say: Say, theme: Theme) -> tuple[Box, ...]:
+    rows = tuple(_knock(person, say, theme) for person in waiting[:_AT_DOOR])
+    return (
         Box(
             key="lobby",
             gap=2.0,
@@ -103,8 +130,8 @@ def _lobby(waiting: tuple[Person, ...], say: Say, theme: Theme) -> list[Box]:
                 ),
                 *rows,
             ),
-        )
-    ]  # fmt: skip
+        ),
+    )  # fmt: skip
 
 
 def _knock(person: Person, say: Say, theme: Theme) -> Box:
@@ -143,20 +170,21 @@ def _knock(person: Person, say: Say, theme: Theme) -> Box:
     )
 
 
-def _group(view: RosterView, say: Say, theme: Theme) -> tuple[Box, ...]:
-    """Bringing people together: for who leads the meeting; walking with the guide for the others."""
-    if view.leads:
-        lead = switch(
-            theme,
-            say("people.lead"),
-            actions.turn("lead", on=not view.guiding),
-            on=view.guiding,
-            remark=say("people.lead-why"),
-        )
-        bring = button(theme, say("people.bring"), actions.BRING, icon_name="map-marker-account-outline")
-        return (bring, replace(lead, key="lead"))
-    if not view.guide:
-        return ()
+def _lead(say: Say, theme: Theme, *, guiding: bool) -> tuple[Box, ...]:
+    """Bringing people together, for who leads the meeting."""
+    lead = switch(
+        theme,
+        say("people.lead"),
+        actions.turn("lead", on=not guiding),
+        on=guiding,
+        remark=say("people.lead-why"),
+    )
+    bring = button(theme, say("people.bring"), actions.BRING, icon_name="map-marker-account-outline")
+    return (bring, replace(lead, key="lead"))
+
+
+def _follow(view: RosterView, say: Say, theme: Theme) -> tuple[Box, ...]:
+    """Walking with the guide, for the others."""
     words = say("people.unfollow" if view.following else "people.follow")
     follow = button(
         theme,
