@@ -17,6 +17,7 @@ from dataclasses import replace
 from panda3d.core import CallbackData, PythonCallbackObject
 
 from tests.bench.avatars_sheet import Eye, Studio, seated, standing, walking
+from vrtour.app.avatars.company import Company
 from vrtour.app.crowd import People
 from vrtour.app.likeness import wire_of
 from vrtour.app.visitor import rooms_from
@@ -25,8 +26,8 @@ from vrtour.protocol.news import Member, Room
 from vrtour.protocol.poses import State
 from vrtour.session.others import Heard, Mailbox, Others
 from vrtour.session.roster import Meeting
-from vrtour.world.interpolation import Sample
 from vrtour.world.person import Person, Seat, facing
+from vrtour.world.samples import Sample
 
 WARM, TIMED, DRAWN = 90, 240, 40
 STEP, HEARD_EVERY = 1 / 60, 3  # seconds a frame; frames between two poses of somebody
@@ -75,7 +76,7 @@ class Gathering:
                 samples[k + 1] = self._told[k + 1] = sample
         self._mailbox.put(Heard(frame * STEP + 0.03, False, samples))
 
-    def people(self, now: float) -> dict[int, Person]:
+    def people(self, now: float) -> Company:
         """Where everybody is drawn."""
         self._others.feed(self._mailbox.take())
         return self._people.of(self._meeting, self._others.place(now))
@@ -103,7 +104,7 @@ def measure(studio: Studio, count: int, turning: bool) -> None:
         begin, alone = time.perf_counter(), time.process_time()
         people = gathering.people(now + 0.03)
         known = time.perf_counter()
-        figures.show(people, point.place, now, STEP, view=point)
+        figures.draw(people, point.place, now, STEP, view=point)
         posed, alone = time.perf_counter(), time.process_time() - alone
         if k >= WARM + TIMED:
             studio.view.pixels()

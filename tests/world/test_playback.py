@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,8 +10,30 @@ from hypothesis import strategies as st
 from vrtour.world.playback import BEHIND_MOST, EXTRAPOLATE, FASTEST, SLACK_MOST, SNAP, SPACING, Playback
 
 
-def played(lateness: list[float]) -> Playback:
-    playback = Playback()
+class Sender:
+    """The playback of one among others."""
+
+    def __init__(self) -> None:
+        self.all, self.row = Playback(), np.array([1])
+        self.all.arrange(np.zeros(0, np.int64), 3)
+
+    @property
+    def behind(self) -> float:
+        return float(self.all.behind[1])
+
+    def arrived(self, now: float, stamp: float) -> None:
+        self.all.arrived(self.row, np.array([now]), np.array([stamp]))
+
+    def spaced(self, seconds: float) -> None:
+        self.all.spaced(self.row, np.array([seconds]))
+
+    def advance(self, now: float, newest: float, moving: bool = True) -> float:
+        end = newest + EXTRAPOLATE if moving else math.inf
+        return float(self.all.advance(now, np.array([math.inf, end, math.inf]))[1])
+
+
+def played(lateness: list[float]) -> Sender:
+    playback = Sender()
     for i, late in enumerate(lateness):
         playback.arrived(i * SPACING + late, i * SPACING)
     return playback
@@ -61,7 +84,7 @@ def test_a_sender_whose_clock_is_wrong_is_shown_as_soon_as_others() -> None:
 def test_it_never_runs_backwards_nor_past_the_newest(
     lateness: list[float], frames: list[float], moving: bool
 ) -> None:
-    playback, now, before = Playback(), 0.0, -math.inf
+    playback, now, before = Sender(), 0.0, -math.inf
     for i, late in enumerate(lateness):
         stamp = i * SPACING
         playback.arrived(now, stamp - late)

@@ -9,12 +9,9 @@ from functools import lru_cache
 from vrtour.app.avatars.palette import GARMENTS
 from vrtour.app.interface.box import Colour
 from vrtour.protocol.fields import Look as Wire
-from vrtour.protocol.news import Member
 from vrtour.protocol.poses import Pose as WirePose
-from vrtour.protocol.poses import State
 from vrtour.scene import Scene
 from vrtour.scene import Seat as Chair
-from vrtour.world.interpolation import Held, Sample
 from vrtour.world.person import (
     CLOTHES,
     GARMENT_COLOURS,
@@ -22,10 +19,7 @@ from vrtour.world.person import (
     HAIR_COLOURS,
     LOWER_COLOURS,
     SKINS,
-    Hand,
     Look,
-    Person,
-    Pose,
     Seat,
 )
 
@@ -72,34 +66,6 @@ def seats_of(scene: Scene, floors: Mapping[str, float]) -> dict[str, Seat]:
     return {chair.id: seat_of(chair, floors.get(chair.room, 0.0)) for chair in scene.seats}
 
 
-def person_of(member: Member, sample: Sample, floor: float, seats: Mapping[str, Seat]) -> Person | None:
-    """Somebody as they are drawn over a floor at this height; None where that makes no sense."""
-    try:
-        pose = Pose(
-            sample.position,
-            sample.facing,
-            floor,
-            (_hand(sample.left), _hand(sample.right)),
-            sample.jumps,
-        )
-    except ValueError:  # whatever others send is no place in a building
-        return None
-    return Person(
-        look_of(member.profile.look),
-        pose,
-        member.profile.name,
-        member.profile.country,
-        speaking=bool(sample.state & State.SPEAKING),
-        raised=member.hand > 0,
-        pointing=bool(member.pointing),
-        seat=seats.get(member.seat),
-    )
-
-
 def own_pose(eye: tuple[float, float, float], yaw: float, pitch: float) -> WirePose:
     """Where one is, for the relay."""
     return WirePose(eye, yaw, pitch)
-
-
-def _hand(held: Held | None) -> Hand | None:
-    return Hand(*held) if held is not None else None

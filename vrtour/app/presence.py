@@ -24,7 +24,7 @@ from vrtour.protocol.poses import State as Bits
 from vrtour.session.others import Others
 from vrtour.session.roster import Meeting
 from vrtour.session.taken import Taken
-from vrtour.world.interpolation import Sample
+from vrtour.world.samples import Placed, placed
 
 _ANSWER = 2.0  # seconds to wait for the relay's word before asking again
 
@@ -42,7 +42,7 @@ class Presence:
         self._crowd: Crowd | None = None
         self._group, self._steps_out_at = Group(travel), 0.0
         self._approach = Approach(travel)
-        self._placed: dict[int, Sample] = {}
+        self._placed = placed({})
         self._signs: dict[int, tuple[str, float]] = {}
         self._pose: Pose | None = None  # where one was last in the place
         self._blinks = -1
@@ -99,12 +99,12 @@ class Presence:
             self._crowd.close()
             self._crowd = None
 
-    def seen(self, meeting: Meeting | None, notes: Notes) -> dict[int, Sample]:
+    def seen(self, meeting: Meeting | None, notes: Notes) -> Placed:
         """Who is in the place and was not hidden."""
         unseen = notes.unseen
         if meeting is not None:
             unseen = unseen | echoes(meeting)
-        return {who: each for who, each in self._placed.items() if who not in unseen}
+        return self._placed.but(unseen)
 
     def sign(self, who: int, reaction: str) -> bool:
         """Show a reaction above somebody's head; whether one has them in sight."""
@@ -205,9 +205,9 @@ class Presence:
             self.withdraw()
             self._crowd = Crowd(inside, self._graphics)
         now = self._travel.now
-        placed = self._others.place(taken.reading.server_at(now))
-        self.elsewhere = frozenset(who for who, each in placed.items() if each.state & Bits.ELSEWHERE)
-        self._placed = {who: each for who, each in placed.items() if who not in self.elsewhere}
+        others = self._others.place(taken.reading.server_at(now))
+        self.elsewhere = others.having(Bits.ELSEWHERE)
+        self._placed = others.but(self.elsewhere)
         self._signs = {
             who: sign
             for who, sign in self._signs.items()

@@ -7,14 +7,15 @@ that a thread that sleeps costs nothing and misses nothing that still counts. ``
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from vrtour.protocol.poses import Downlink
 from vrtour.protocol.quantize import Vector
 from vrtour.protocol.ticks import milliseconds_since
 from vrtour.session.places import sample_of
-from vrtour.world.interpolation import Interpolator, Sample
+from vrtour.world.interpolation import Interpolation
+from vrtour.world.samples import Placed, Sample
 
 WAITING = 16  # poses a person
 Arrival = tuple[Sample, float | None]  # a pose, and the relay's time at its arrival if that says something
@@ -96,33 +97,27 @@ class Others:
     """Where everybody else is drawn. All times are the relay's, in seconds."""
 
     def __init__(self) -> None:
-        self._people: dict[int, Interpolator] = {}
+        self._people = Interpolation()
 
     def feed(self, batch: Batch) -> None:
         """What arrived since the last look."""
+        tracks = batch.tracks
         if batch.only:
-            self.keep(batch.tracks)
-        for who, track in batch.tracks.items():
-            if track.vanished:
-                self._people.pop(who, None)
-            if not track.arrivals:
-                continue
-            person = self._people.setdefault(who, Interpolator())
-            for sample, at in track.arrivals:
-                person.add(sample, at)
+            self.keep(tracks)
+        self._people.forget([who for who, track in tracks.items() if track.vanished])
+        # Usually one pose of each; the first of all, then the second of those who have one.
+        for k in range(max((len(track.arrivals) for track in tracks.values()), default=0)):
+            came = {who: track.arrivals[k] for who, track in tracks.items() if len(track.arrivals) > k}
+            self._people.add(came)
 
-    def keep(self, members: Iterable[int]) -> None:
+    def keep(self, members: Collection[int]) -> None:
         """Forget everybody else."""
-        gone = self._people.keys() - set(members)
-        for who in gone:
-            del self._people[who]
+        self._people.keep(members)
 
-    def place(self, now: float) -> dict[int, Sample]:
+    def place(self, now: float) -> Placed:
         """Where everybody with a pose is drawn at the relay's time ``now``."""
-        placed = {who: person.place(now) for who, person in self._people.items()}
-        return {who: sample for who, sample in placed.items() if sample is not None}
+        return self._people.place(now)
 
     def behind(self, who: int) -> float:
         """Seconds between the relay's time and what is shown of somebody; 0 of whom nothing is known."""
-        person = self._people.get(who)
-        return person.playback.behind if person else 0.0
+        return self._people.behind(who)

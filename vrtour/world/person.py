@@ -9,6 +9,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
+
 Point = tuple[float, float, float]
 Quaternion = tuple[float, float, float, float]
 
@@ -115,6 +118,12 @@ def facing(yaw: float, pitch: float = 0.0) -> Quaternion:
     """The orientation of a level head turned by ``yaw`` that looks up by ``pitch``, in radians."""
     cy, sy, cp, sp = math.cos(yaw / 2), math.sin(yaw / 2), math.cos(pitch / 2), math.sin(pitch / 2)
     return (cy * sp, sy * sp, sy * cp, cy * cp)
+
+
+def makes_sense(places: npt.NDArray[np.float64], turns: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
+    """Which ``places`` (..., 3) with ``turns`` (..., 4) may be of a head or a hand in a building (...)."""
+    near = (np.abs(places) < _FARTHEST).all(-1)
+    return np.asarray(near & (np.abs((turns * turns).sum(-1) - 1.0) < 2 * _UNIT))
 
 
 def _among(what: str, found: str, known: tuple[str, ...]) -> None:

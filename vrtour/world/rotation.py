@@ -8,6 +8,7 @@ import numpy.typing as npt
 Floats = npt.NDArray[np.float64]
 
 _STEEP = 0.95  # of a unit: who looks up or down so much has no heading but by the crown of the head
+_CLOSE = 0.9995  # cosine of half the angle from which a straight line is as good as the arc
 
 
 def matrices(quaternions: Floats) -> Floats:
@@ -106,3 +107,31 @@ def frames(along: Floats, aside: Floats) -> Floats:
 def turned(matrix: Floats, vector: Floats) -> Floats:
     """``matrix`` (..., 3, 3) applied to ``vector`` (..., 3) or (3,)."""
     return np.asarray(np.einsum("...ij,...j->...i", matrix, vector))
+
+
+def products(first: Floats, second: Floats) -> Floats:
+    """Quaternions (..., 4): the turn ``second``, then the turn ``first``."""
+    ax, ay, az, aw = (first[..., k] for k in range(4))
+    bx, by, bz, bw = (second[..., k] for k in range(4))
+    made = np.empty(np.broadcast_shapes(first.shape, second.shape))
+    made[..., 0] = aw * bx + ax * bw + ay * bz - az * by
+    made[..., 1] = aw * by - ax * bz + ay * bw + az * bx
+    made[..., 2] = aw * bz + ax * by - ay * bx + az * bw
+    made[..., 3] = aw * bw - ax * bx - ay * by - az * bz
+    return made
+
+
+def slerps(a: Floats, b: Floats, share: Floats) -> Floats:
+    """Quaternions (..., 4) a ``share`` (...) of the short way from ``a`` to ``b``. Shoemake, 1985."""
+    cosine = np.einsum("...i,...i->...", a, b)
+    sign = np.where(cosine < 0.0, -1.0, 1.0)
+    cosine = np.abs(cosine)
+    angle = np.arccos(np.minimum(cosine, 1.0))
+    close = cosine > _CLOSE
+    # Who does not turn is exactly as they were, whatever the share.
+    share = np.where((a == b).all(-1), 0.0, share)
+    sine = np.where(close, 1.0, np.sin(angle))
+    before = np.where(close, 1.0 - share, np.sin((1.0 - share) * angle) / sine)
+    after = np.where(close, share, np.sin(share * angle) / sine) * sign
+    made = a * before[..., None] + b * after[..., None]
+    return np.asarray(made / np.sqrt((made * made).sum(-1, keepdims=True)))

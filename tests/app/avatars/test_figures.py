@@ -183,7 +183,7 @@ def test_who_leaves_is_gone_and_who_changes_clothes_wears_them(room: Room) -> No
     room.figures.show({2: other, 1: replace(one, look=Look("headscarf", "jacket"))}, EYE, 0.1, STEP)
     assert room.figures.ids == (2, 1)
     assert triangles(room.root, "1") != before
-    room.figures.remove(2)
+    room.figures.show({1: one}, EYE, 0.1, STEP)
     assert room.figures.ids == (1,)
     assert room.root.find("**/figures/2").is_empty()
     room.figures.show({}, EYE, 0.2, STEP)

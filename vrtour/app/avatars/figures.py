@@ -7,27 +7,28 @@ figures.close()
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
 from panda3d.core import LVecBase3f, NodePath
 
+from vrtour.app.avatars.company import NOBODY, Acquainted, Company
 from vrtour.app.avatars.drawn import CUBES, MOOD, PALETTE, Drawn, figure_shader
 from vrtour.app.avatars.ground import Rays, Shadows
 from vrtour.app.avatars.lighting import Lighting
 from vrtour.app.avatars.pacing import Pacing
 from vrtour.app.avatars.posing import OVER, ROOT, Poses, distances, posed
 from vrtour.app.avatars.signs import Signs
-from vrtour.app.avatars.tags import Tag, Tags
+from vrtour.app.avatars.tags import Tags
 from vrtour.app.engine import Graphics
 from vrtour.app.interface.fonts import Fonts, installed_fonts
 from vrtour.app.view import Standpoint
 from vrtour.model.space import WHITE_BALANCE, LightGrid
 from vrtour.world import figure
 from vrtour.world.exposure import Exposure
-from vrtour.world.person import Person
+from vrtour.world.person import Look, Person
 from vrtour.world.skeleton import ARM_WAYS, ARMS, WRISTS
 
 Floats = npt.NDArray[np.float64]
@@ -63,22 +64,19 @@ class Figures:
         self._shadows = Shadows(self._root, graphics.dialect)
         self._rays = Rays(self._root, graphics.dialect)
         self._tags = Tags(self._root, graphics.dialect, fonts or installed_fonts())
-        self._ids: tuple[int, ...] = ()
         self._state = figure.begin(figure.seen([]))
         self._cubes = self._wanted = np.zeros((0, 12, 3))
         self._since = 0.0
         self._drawn: list[Drawn] = []
         self._pacing = Pacing()
         self._poses = Poses(0)
-        self._persons: list[Person] = []
-        self._given = figure.seen([])
-        self._cards: list[Tag] = []
+        self._acquainted, self._company = Acquainted(), NOBODY
         self._seed = np.zeros(0)
 
     @property
     def ids(self) -> tuple[int, ...]:
         """Who is shown."""
-        return self._ids
+        return self._company.ids
 
     def show(
         self,
@@ -94,34 +92,44 @@ class Figures:
         Who is not among them any more is gone; ``now`` in seconds only moves mouths and ``signs``. Who is
         out of ``view`` is posed less often; None for a view to all sides.
         """
-        persons = list(people.values())
-        if not persons and not self._ids:
+        self.draw(self._acquainted.of(people), eye, now, dt, signs, view)
+
+    def draw(
+        self,
+        company: Company,
+        eye: tuple[float, float, float],
+        now: float,
+        dt: float,
+        signs: Signs = MappingProxyType({}),
+        view: Standpoint | None = None,
+    ) -> None:
+        """As ``show``, of people who are in rows already."""
+        before = self._company
+        if not company.ids and not before.ids:
             return
-        ids = tuple(people)
-        if ids != self._ids:
-            self._rearrange(ids, persons)
-        stirs = self._learn(persons)
-        given, state, place = self._given, self._state, np.asarray(eye, float)
+        if company.ids != before.ids:
+            self._rearrange(company)
+        elif company.looks is not before.looks:
+            self._wear(company.looks)
+        self._company = company
+        given, state, place = company.given, self._state, np.asarray(eye, float)
         jumps = np.isnan(self._cubes[:, 0, 0]) | (given["jumps"] != state["jumps"])
-        due, seconds, sudden = self._pacing.turn(given["head"], place, view, stirs, jumps, dt)
-        state[due] = figure.advance(state[due], given[due], seconds)
+        due, seconds, sudden = self._pacing.turn(given["head"], place, view, company.stirs, jumps, dt)
+        if len(due) == len(state):
+            state = self._state = figure.advance(state, given, seconds)
+        else:
+            given = given[due]
+            state[due] = figure.advance(state[due], given, seconds)
         self._lit(jumps, dt)
         if self._exposure is not None:
             shown = (share * balance for share, balance in zip(self._exposure(), WHITE_BALANCE, strict=True))
             self._bodies.set_shader_input("exposure", LVecBase3f(*shown))
         if len(due):
-            speaking = [persons[k].speaking for k in due.tolist()]
-            made = posed(state[due], given[due], self._cubes[due], (speaking, self._seed[due], now))
+            speaking = company.speaking[due]
+            made = posed(state[due], given, self._cubes[due], (speaking, self._seed[due], now))
             self._poses.aim(due, made, sudden, self._pacing.left[due])
         self._poses.carry()
         self._put(place, now, dt, signs)
-
-    def remove(self, who: int) -> None:
-        """Take one figure away at once; should ``show`` be given it again, it comes as somebody new."""
-        if who in self._ids:
-            persons = dict(zip(self._ids, self._persons, strict=True))
-            del persons[who]
-            self._rearrange(tuple(persons), list(persons.values()))
 
     def close(self) -> None:
         """Take everybody away."""
@@ -129,20 +137,20 @@ class Figures:
             sheet.close()
         for drawn in self._drawn:
             drawn.close()
-        self._drawn, self._ids = [], ()
+        self._drawn, self._company = [], NOBODY
         self._root.remove_node()
 
-    def _rearrange(self, ids: tuple[int, ...], persons: list[Person]) -> None:
+    def _rearrange(self, company: Company) -> None:
         """Take over who is known, begin who is new, let go of who left."""
-        before = {who: k for k, who in enumerate(self._ids)}
+        ids = company.ids
+        before = {who: k for k, who in enumerate(self._company.ids)}
         rows = [before.pop(who, None) for who in ids]
-        given = figure.seen(persons)
-        state, cubes = figure.begin(given), np.full((len(ids), 12, 3), np.nan)
+        state, cubes = figure.begin(company.given), np.full((len(ids), 12, 3), np.nan)
         drawn: list[Drawn] = []
         poses = self._poses.kept(rows)
         for k, (who, old) in enumerate(zip(ids, rows, strict=True)):
             if old is None:
-                drawn.append(Drawn(self._bodies, persons[k].look, str(who)))
+                drawn.append(Drawn(self._bodies, company.looks[k], str(who)))
                 poses.numbers[k, PALETTE:CUBES] = drawn[k].colours
             else:
                 state[k], cubes[k] = self._state[old], self._cubes[old]
@@ -150,34 +158,13 @@ class Figures:
         for gone in before.values():
             self._drawn[gone].close()
         self._pacing.arrange(ids, rows)
-        self._ids, self._state, self._cubes, self._drawn, self._poses = ids, state, cubes, drawn, poses
-        self._given, self._persons = given, list(persons)
+        self._state, self._cubes, self._drawn, self._poses = state, cubes, drawn, poses
         self._wanted = np.zeros((0, 12, 3))
         self._seed = np.modf(np.asarray(ids, float) * 0.61803)[0]
-        self._cards = [_card(person) for person in persons]
-        self._wear(range(len(ids)))
+        self._wear(company.looks)
 
-    def _learn(self, persons: list[Person]) -> npt.NDArray[np.bool_]:
-        """Take over what is known of those of whom something new is known; who stirs (n,), the lips of who
-        speaks too."""
-        stirs = np.array([person.speaking for person in persons], bool)
-        both = zip(persons, self._persons, strict=True)
-        changed = [k for k, (one, old) in enumerate(both) if one is not old]
-        if not changed:
-            return stirs
-        stirs[changed] = True
-        self._given[changed] = figure.seen([persons[k] for k in changed])
-        self._persons = persons
-        for k in changed:
-            card = _card(persons[k])
-            if card != self._cards[k]:
-                self._cards[k] = card
-        self._wear(changed)
-        return stirs
-
-    def _wear(self, rows: Iterable[int]) -> None:
-        for k in rows:
-            one, look = self._drawn[k], self._persons[k].look
+    def _wear(self, looks: Sequence[Look]) -> None:
+        for k, (one, look) in enumerate(zip(self._drawn, looks, strict=True)):
             if one.look is not look and one.look != look:
                 one.wear(look)
                 self._poses.numbers[k, PALETTE:CUBES] = one.colours
@@ -211,10 +198,10 @@ class Figures:
         self._shadows.show(poses.shadows, opacity)
         self._point()
         over = poses.now[:, OVER].astype(float)
-        self._tags.show(self._ids, self._cards, over, opacity, eye, dt, signs, now)
+        self._tags.show(self._company.ids, self._company.cards, over, opacity, eye, dt, signs, now)
 
     def _point(self) -> None:
-        given, strength = self._given, figure.smooth(self._state["points"])
+        given, strength = self._company.given, figure.smooth(self._state["points"])
         if not strength.any():
             none = np.zeros((0, 3))
             self._rays.show(none, none, np.zeros(0))
@@ -225,7 +212,3 @@ class Figures:
         tip = hands @ np.append(WRISTS[1] + 0.19 * ARM_WAYS[1], 1.0) + self._poses.now[:, ROOT]
         end = np.where(given["points"][:, None], given["points_at"], origin + _RAY_METRES * way)
         self._rays.show(tip, end, strength)
-
-
-def _card(person: Person) -> Tag:
-    return Tag(person.name, person.country, person.speaking, person.raised)

@@ -73,7 +73,7 @@ class Poses:
         self.now += self._step
 
 
-def posed(state: Rows, given: Rows, cubes: Floats, mood: tuple[list[bool], Floats, float]) -> Singles:
+def posed(state: Rows, given: Rows, cubes: Floats, mood: tuple[Mask, Floats, float]) -> Singles:
     """Rows (m, WIDTH) of figures in this ``state`` and light (m, 12, 3); ``mood``: who speaks, a number
     (m,) of each, and seconds. The colours, the light, the lids and the opacity are left to others."""
     speaking, seed, now = mood
@@ -84,7 +84,7 @@ def posed(state: Rows, given: Rows, cubes: Floats, mood: tuple[list[bool], Float
     made = np.zeros((count, WIDTH), np.float32)
     made[:, :_BONES] = local.reshape(count, _BONES)
     mood_row = made[:, 4 * MOOD : 4 * MOOD + 4]
-    if any(speaking):
+    if speaking.any():
         mood_row[:, 1] = _mouths(speaking, seed, now)
     mood_row[:, 3] = 1.35 * size
     made[:, ROOT] = state["root"]
@@ -104,7 +104,7 @@ def distances(state: Rows, eye: Floats) -> tuple[Floats, Floats]:
     return far, np.minimum(np.maximum(share, 0.0), 1.0)
 
 
-def _mouths(speaking: list[bool], seed: Floats, now: float) -> Floats:
+def _mouths(speaking: Mask, seed: Floats, now: float) -> Floats:
     """How far the mouths of those who speak are open (n,): syllables, not a metronome."""
     time = now + 17.0 * seed
     open_ = 0.5 + 0.35 * np.sin(21.0 * time) + 0.30 * np.sin(12.7 * time + 1.0) - 0.25 * np.sin(3.1 * time)
