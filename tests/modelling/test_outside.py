@@ -10,11 +10,17 @@ import pytest
 from PIL import Image
 
 from vrtour.modelling import textures
+from vrtour.modelling.bake.charts import charts
+from vrtour.modelling.bake.smoothing import scattered
+from vrtour.modelling.outside.fronts import RECESS
 from vrtour.modelling.outside.houses import House, house
 from vrtour.modelling.outside.trees import Kind, tree
 from vrtour.modelling.part import Mesh, Part, Piece
 
 TALL = House(10.4, 4, 3)
+SHUTTERED = House(8.3, 3, 2, shutters=(0.3, 0.4, 0.4), texel=0.1)
+AWNED = House(9.7, 4, 2, material="brick", awning=(0.4, 0.2, 0.2))
+HOUSES = [TALL, SHUTTERED, AWNED, replace(TALL, plain=True), replace(SHUTTERED, plain=True, texel=None)]
 TREE = tree(3, Kind(height=8.0))
 
 
@@ -88,3 +94,81 @@ def test_what_is_never_near_is_shown_with_fewer_pixels(name: str) -> None:
     shown = Image.open(io.BytesIO(textures.picture(name)[1]))
     assert shown.size == (painted.shape[1] // 2, painted.shape[0] // 2)
     assert np.asarray(shown).mean() == pytest.approx(painted.mean(), abs=3)
+
+
+@pytest.mark.parametrize("look", HOUSES)
+def test_every_face_of_a_house_is_lit_on_the_side_it_is_seen_from(look: House) -> None:
+    for part in house(look).fine:
+        mesh = part.mesh
+        a, b, c = np.moveaxis(mesh.positions[mesh.triangles], 1, 0)
+        fronts = np.cross(b - a, c - a)
+        assert ((fronts * mesh.normals[mesh.triangles[:, 0]]).sum(axis=1) > 0).all()
+
+
+@pytest.mark.parametrize("look", [TALL, SHUTTERED, AWNED])
+def test_windows_stand_in_the_depth_of_the_wall_and_show_its_reveals(look: House) -> None:
+    piece = house(look)
+    assert 0.12 <= RECESS <= 0.20
+    panes = [p.mesh.positions for p in piece.fine if p.material.startswith("print:window")]
+    on_front = np.vstack(panes)
+    on_front = on_front[on_front[:, 2] < look.eaves]
+    assert len(on_front) == 4 * look.bays * look.storeys
+    assert on_front[:, 1] == pytest.approx(-RECESS)
+    walls = np.vstack([p.mesh.positions for p in piece.fine if p.material == look.material])
+    for x0, x1, z0, z1 in look.openings:
+        for x in (x0, x1):
+            for z in (z0, z1):
+                corner = np.abs(walls - [x, -RECESS, z]).max(axis=1).min()
+                assert corner < 1e-6  # the wall reaches in to the pane
+
+
+@pytest.mark.parametrize("look", HOUSES)
+def test_no_window_reaches_into_the_storey_above(look: House) -> None:
+    for storey in range(look.storeys):
+        ceiling = look.ground + (storey + 1) * look.storey
+        assert all(z1 + 0.3 < ceiling and x0 < x1 for x0, x1, _, z1 in look.holes(storey))
+
+
+def test_the_front_is_one_patch_of_the_light_map_with_its_windows_left_out() -> None:
+    (wall,) = [p for p in house(SHUTTERED).fine if p.texel == SHUTTERED.texel]
+    (chart,) = charts(wall.mesh, 0.1)
+    holes = sum((x1 - x0) * (z1 - z0) for x0, x1, z0, z1 in SHUTTERED.openings)
+    shop = (SHUTTERED.width - 0.6) * 2.85
+    assert _area(wall.mesh) == pytest.approx(SHUTTERED.width * SHUTTERED.eaves - holes - shop)
+    assert len(chart.texels) * 0.01 == pytest.approx(_area(wall.mesh), rel=0.1)
+
+
+def test_courses_of_a_wall_run_on_round_its_windows() -> None:
+    (wall,) = [p for p in house(SHUTTERED).fine if p.texel == SHUTTERED.texel]
+    assert np.allclose(wall.mesh.uvs, wall.mesh.positions[:, [0, 2]] * [-1.0, 1.0])
+
+
+def test_only_a_house_with_an_awning_has_one() -> None:
+    def reach(look: House) -> float:
+        return float(max(p.mesh.positions[:, 1].max() for p in house(look).fine))
+
+    assert reach(AWNED) > 1.0
+    assert reach(replace(AWNED, awning=None)) < 0.6
+
+
+def test_no_side_of_a_crown_is_black_and_none_glares() -> None:
+    random = np.random.default_rng(4)
+    places = random.normal(0.0, 1.5, (2400, 3))
+    lit = places[:, 0] > 0  # the sun on one half, next to nothing on the other
+    light = np.where(lit[:, None], [[2.4, 2.1, 1.7]], [[0.12, 0.14, 0.18]]).astype(np.float32)
+    shown = scattered(places, light).mean(axis=1)
+    bright, dark = shown[lit].mean(), shown[~lit].mean()
+    assert 1.5 < bright / dark < 5.0  # before: 14
+    assert 0.7 < shown.mean() / light.mean() < 1.5
+    assert np.isfinite(shown).all()
+    assert (shown > 0).all()
+
+
+def test_leaves_are_a_hand_long_at_most() -> None:
+    picture = textures.pixels("foliage")
+    covered = float((picture[..., 3] > 127).mean())
+    assert 0.28 < covered < 0.50  # the sky shows through, and yet it is no twig in winter
+    red, green, blue = picture[picture[..., 3] > 127][:, :3].mean(axis=0)
+    assert green > red > blue
+    assert green / blue < 2.0  # grey enough: a lime green would be above
+    assert Kind().spray_size * 1.32 * textures.leaves.LEAF[1] < 0.10

@@ -120,7 +120,8 @@ _OUTSIDE = (
     Material("slate", "slate", _square(2.0), roughness=0.55),
     Material("stone", "stone", _square(3.0), roughness=0.85),
     Material("brick", "brick", (2.07, 2.1), roughness=0.88),
-    Material("render", "render", _square(3.0), roughness=0.93),
+    Material("render", "render", _square(6.0), roughness=0.93),
+    Material("dressing", "render", (4.7, 2.9), roughness=0.9),
     Material("cladding", "cladding", (3.0, 2.0), roughness=0.55),
     Material("zinc", "zinc", _square(2.0), roughness=0.45, reflectance=0.15, metalness=0.3),
     Material(
@@ -148,8 +149,10 @@ _SURFACES: tuple[tuple[tuple[float, float, float], str], ...] = (
     (_SIGN, "extinguisher-label sign-coworking sign-detente sign-conference sign-caisse"),
     (_SIGN, "sign-bureau-1 sign-bureau-2 sign-bureau-3 sign-entree"),
     (_MURAL, "mural-coworking mural-detente mural-conference"),
-    ((0.12, 0.06, 0.05), " ".join(f"window-{k}" for k in range(12))),
-    ((0.12, 0.06, 0.10), "shop-0 shop-1 shop-2 shop-3"),
+    # What panes mirror is painted: what they would mirror here is the room they are seen from.
+    ((0.6, 0.02, 0.04), " ".join(f"window-{k}" for k in range(12))),
+    ((0.6, 0.02, 0.06), "shop-0 shop-1 shop-2 shop-3"),
+    ((0.6, 0.03, 0.0), "fascia-0 fascia-1 fascia-2 fascia-3 shutter"),
 )
 """Roughness, reflectance and emission of the prints named beside them."""
 

@@ -17,6 +17,7 @@ VARYING_IN vec4 v_surface;
 DECLARE_OUT
 
 const float RADIANCE_RANGE = 6.0;   // vrtour.model.space.RADIANCE_RANGE
+const float LEAF_BIAS = -0.7;
 const float EMISSION_RANGE = 16.0;  // vrtour.model.space.Geometry.surfaces
 
 // AgX (Troy Sobotka): inset, log2 encoding between -12.47 and +4.03 stops, a sigmoid as a sixth
@@ -58,13 +59,20 @@ void main() {
     float alpha = 1.0;
     vec3 albedo = v_tint;
 #ifdef PICTURE
+#ifdef CUTOUT
+    // Leaves are cut to the pixel: a finer level than the footprint's own keeps them apart from afar.
+    vec4 texel = SAMPLE_2D(picture, v_uv, LEAF_BIAS);
+#else
     vec4 texel = SAMPLE_2D(picture, v_uv);
+#endif
     albedo *= texel.rgb;
 #ifdef CUTOUT
     // A spray of leaves is drawn on a flat card: seen on edge it would be a blade, so its leaves shrink away.
     vec3 flat_normal = normalize(cross(dFdx(v_place), dFdy(v_place)) + vec3(1e-9));
     float cut = mix(1.1, 0.42, smoothstep(0.26, 0.50, abs(dot(flat_normal, view))));
-    alpha = clamp((texel.a - cut) / max(fwidth(texel.a), 0.05) + 0.5, 0.0, 1.0);
+    // Past the whole of a leaf nothing is left of it, not even the soft rim that a wide footprint gives it.
+    float rim = 0.5 - smoothstep(0.9, 1.1, cut);
+    alpha = clamp((texel.a - cut) / max(fwidth(texel.a), 0.05) + rim, 0.0, 1.0);
     if (alpha < CUTOUT_LEAST) discard;
 #endif
 #endif

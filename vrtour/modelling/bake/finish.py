@@ -34,12 +34,26 @@ def finished(
             mesh, good = lit.part.mesh, valid[first:last]
             soft = vertex_smoothed(mesh, found.soft[first:last], good, _ROUNDS)
             sun = vertex_smoothed(mesh, found.sun[first:last], good, 1)
-            if material(lit.part.material).alpha == "cutout":
-                soft, sun = (scattered(mesh.positions, light) for light in (soft, sun))
             vertices[lit.first : lit.first + last - first] = soft + sun
+    _scatter_in_crowns(layout, vertices)
     exact = Known(vertices, sheet)
     scaled_sheet = _scaled_sheet(setting, layout, sheet)
     return _placements(setting, layout, exact), scaled_sheet, exact
+
+
+def _scatter_in_crowns(layout: Layout, vertices: Float32s) -> None:
+    """Let light travel through the leaves of each placement, whatever their greens."""
+    crowns: dict[int, list[Lit]] = {}
+    for lit in layout.parts:
+        if material(lit.part.material).alpha == "cutout":
+            crowns.setdefault(lit.placement, []).append(lit)
+    for parts in crowns.values():
+        ranges = [slice(lit.first, lit.first + len(lit.part.mesh.positions)) for lit in parts]
+        places = np.concatenate([lit.part.mesh.positions for lit in parts])
+        light = scattered(places, np.concatenate([vertices[where] for where in ranges]))
+        ends = np.cumsum([where.stop - where.start for where in ranges])[:-1]
+        for where, some in zip(ranges, np.split(light, ends), strict=True):
+            vertices[where] = some
 
 
 def _outdoors(setting: Setting) -> set[str]:

@@ -13,8 +13,9 @@ from vrtour.modelling.part import Floats, Mesh
 Float32s = npt.NDArray[np.float32]
 Bools = npt.NDArray[np.bool_]
 
-_AROUND = 60  # vertices of some ten cards
-_OWN, _THROUGH = 0.42, 0.72  # more than one in all: what a leaf lets through is not lost
+_AROUND, _BOUGH = 60, 5  # vertices of some ten cards; one in so many of a crown's make a bough
+_OWN, _NEAR, _FAR = 0.34, 0.36, 0.52  # more than one in all: what a leaf lets through is not lost
+_EVENED = 0.66  # light on leaves differs from their crown's mean by this power of what it was
 _KERNEL = np.array([1.0, 4.0, 6.0, 4.0, 1.0], np.float32) / 16.0
 
 
@@ -71,13 +72,25 @@ def vertex_smoothed(mesh: Mesh, light: Float32s, valid: Bools, rounds: int) -> F
 
 
 def scattered(places: Floats, light: Float32s) -> Float32s:
-    """Light (n, 3) on leaves at ``places`` (n, 3) metres: much of it comes through the leaves around.
+    """Light (n, 3) on the leaves of one crown at ``places`` (n, 3) metres.
 
-    A card stands for many leaves that hang all ways, so no card is as dark as its own one normal.
+    A card stands for many leaves that hang all ways, and half of what falls on a leaf comes out of its
+    other side: much of the light on any leaf has come through those around it and through its bough, and
+    no side of a crown is black.
     """
-    _, near = cKDTree(places).query(places, k=min(_AROUND, len(places)))
-    mean = light[near.reshape(len(places), -1)].mean(axis=1)
-    return np.asarray(_OWN * light + _THROUGH * mean, np.float32)
+    count = len(places)
+    tree = cKDTree(places)
+    _, near = tree.query(places, k=min(_AROUND, count))
+    mixed = _OWN * light + _NEAR * light[near.reshape(count, -1)].mean(axis=1)
+    wide = max(1, count // _BOUGH)
+    few = np.arange(0, count, 4)  # a bough's mean changes slowly
+    _, bough = tree.query(places[few], k=wide)
+    means = light[bough.reshape(len(few), -1)].mean(axis=1)
+    _, nearest = cKDTree(places[few]).query(places)
+    mixed += _FAR * means[nearest]
+    strength = mixed.mean(axis=1, keepdims=True)
+    evened = (strength / max(float(strength.mean()), 1e-6) + 1e-6) ** (_EVENED - 1.0)
+    return np.asarray(mixed * evened, np.float32)
 
 
 def _grown(graph: csr_array, light: Float32s, valid: Bools) -> Float32s:

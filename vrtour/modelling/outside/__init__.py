@@ -44,14 +44,14 @@ def _row(houses: HouseRow, number: int, z: float) -> list[Placement]:
     turn = _turn(houses.heading)
     along = rotation(turn)[:, 0]
     start = np.array([*houses.at, z])
-    looks = [_house(look, houses.plain) for look in houses.houses]
+    looks = [_house(look, houses) for look in houses.houses]
     return [
         Placement(f"house {number}.{count}", OUTSIDE, piece, start + along * x, turn)
         for count, (piece, x) in enumerate(row(looks))
     ]
 
 
-def _house(look: HouseLook, plain: bool) -> House:
+def _house(look: HouseLook, houses: HouseRow) -> House:
     return House(
         width=look.width,
         bays=look.bays,
@@ -61,7 +61,9 @@ def _house(look: HouseLook, plain: bool) -> House:
         trim=srgb(look.trim),
         shutters=srgb(look.shutters) if look.shutters else None,
         shopfront=srgb(look.shop),
-        plain=plain,
+        awning=srgb(look.awning) if look.awning else None,
+        plain=houses.plain,
+        texel=houses.texel,
     )
 
 

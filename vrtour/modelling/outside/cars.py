@@ -69,7 +69,9 @@ def _built(name: str, body: _Body, colour: Colour) -> Piece:
             Part("gloss", tails, tint=(0.45, 0.04, 0.03)),
             Part(
                 "plastic",
-                rounded_box((body.width - 0.1, body.length - 0.1, 0.16), 0.04, centre=(0, 0, body.sill)),
+                rounded_box(
+                    (body.width - 0.1, body.length - 0.1, 0.16), 0.0, centre=(0, 0, body.sill), skip=("+z",)
+                ),
                 tint=_BLACK,
             ),
         ),
@@ -78,7 +80,7 @@ def _built(name: str, body: _Body, colour: Colour) -> Piece:
 
 def _pair(size: tuple[float, float, float], place: tuple[float, float, float]) -> Mesh:
     """The same box on the right and on the left."""
-    return joined([rounded_box(size, 0.03, centre=(side * place[0], *place[1:])) for side in (-1.0, 1.0)])
+    return joined([rounded_box(size, 0.0, centre=(side * place[0], *place[1:])) for side in (-1.0, 1.0)])
 
 
 def _lower(body: _Body) -> Mesh:
@@ -155,12 +157,12 @@ def _wheel_places(body: _Body) -> list[tuple[float, float]]:
 
 
 def _wheels(body: _Body) -> Mesh:
-    tyre = moved(cylinder(0.31, 0.2, 14, 0.03), (0, 0, -0.1))
+    tyre = moved(cylinder(0.31, 0.2, 12), (0, 0, -0.1))
     lying = moved(tyre, turn=rotation(np.pi / 2, "y"))
     return joined([moved(lying, (x, y, 0.31)) for x, y in _wheel_places(body)])
 
 
 def _rims(body: _Body) -> Mesh:
-    rim = moved(cylinder(0.20, 0.22, 10, 0.02), (0, 0, -0.11))
+    rim = moved(cylinder(0.20, 0.22, 10), (0, 0, -0.11))
     lying = moved(rim, turn=rotation(np.pi / 2, "y"))
     return joined([moved(lying, (x, y, 0.31)) for x, y in _wheel_places(body)])

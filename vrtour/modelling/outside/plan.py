@@ -44,17 +44,20 @@ class HouseLook(_Strict):
     trim: Hex = "#e6e0d1"
     shutters: Hex | None = None
     shop: Hex = "#333d45"
+    awning: Hex | None = None
 
 
 class HouseRow(_Strict):
     """Houses side by side. ``at``: the corner one meets first, seen from the front, on the right hand.
 
-    ``plain``: flat fronts, for what is only seen from afar.
+    ``plain``: flat fronts, for what is only seen from afar. ``texel``: metres of the light map of the
+    fronts, for shadows on what is seen from near; without it light is kept at the vertices.
     """
 
     at: Spot
     heading: Heading
     plain: bool = False
+    texel: Annotated[float, Field(ge=0.04, le=2.0)] | None = None
     houses: Annotated[tuple[HouseLook, ...], Field(min_length=1, max_length=16)]
 
 

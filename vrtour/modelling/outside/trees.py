@@ -1,6 +1,6 @@
 """Broad-leaved trees: a trunk that forks three times, and sprays of leaves at the twigs.
 
-A spray is one folded card with a cut-out picture of some seventy leaves; it is flat from afar. What
+A spray is one folded card with a cut-out picture of some four hundred leaves; it is flat from afar. What
 makes a crown of cards read as a crown: cards sit on real twigs so that the sky shows through between
 boughs, their normals lean outwards so that the light runs round the whole crown, and no two boughs
 are of quite the same green.
@@ -32,9 +32,9 @@ class Kind:
     clear_trunk: float = 2.3
     spread: float = 0.62  # radians a bough leans away from the one it grows from
     boughs: int = 7
-    sprays: int = 1230
-    spray_size: float = 0.68
-    tints: tuple[Colour, ...] = ((0.80, 0.80, 0.66), (0.73, 0.77, 0.70), (0.86, 0.84, 0.64))
+    sprays: int = 800
+    spray_size: float = 0.84
+    tints: tuple[Colour, ...] = ((0.88, 0.89, 0.86), (0.82, 0.86, 0.85), (0.93, 0.92, 0.86))
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,10 +108,10 @@ def _crown(limbs: list[_Limb], seed: int, kind: Kind, sprays: int, growth: float
     """The leaves, one part for each of the kind's greens: a bough keeps to one of them, mostly."""
     random = np.random.default_rng(seed + 7)
     twigs = [limb for limb in limbs if limb.level == _FORK_LEVELS] + [x for x in limbs if x.level == 2]
-    chosen = random.integers(0, len(twigs), sprays)
+    chosen = np.resize(random.permutation(len(twigs)), sprays)  # no twig bare, none overgrown
     along = random.uniform(0.25, 1.10, sprays)
     places = np.array([_along(twigs[i].points, a) for i, a in zip(chosen, along, strict=True)])
-    places += random.normal(0.0, 0.27 * kind.height / 9.0, (sprays, 3))
+    places += random.normal(0.0, 0.30 * kind.height / 9.0, (sprays, 3))
     centre = np.array([*places[:, :2].mean(axis=0), np.percentile(places[:, 2], 35)])
     reach = np.percentile(np.linalg.norm(places - centre, axis=1), 90)
     outward = (places - centre) / reach
@@ -141,7 +141,8 @@ def _cards(random: np.random.Generator, places: Floats, outward: Floats, size: f
     for u, v in _CORNERS:
         fold = facing * (0.24 if u == v else -0.24)
         corners.append(places + half * (across * u + along * v + fold))
-        lean = 1.0 * outward + 0.30 * facing + 0.18 * (across * u + along * v) + 0.25 * _UP
+        # Leaves turn to the light: none of a crown's sides is lit as a solid's would be.
+        lean = 0.7 * outward + 0.15 * facing + 0.12 * (across * u + along * v) + 0.8 * _UP
         normals.append(lean / np.linalg.norm(lean, axis=1, keepdims=True))
     uvs = np.array([((u + 1) / 2, (v + 1) / 2) for u, v in _CORNERS])
     triangles = (np.arange(count)[:, None, None] * 4 + np.array([[0, 1, 2], [0, 2, 3]])).reshape(-1, 3)

@@ -68,6 +68,8 @@ _GALLERY: dict[str, Print] = {
     "mural-detente": Print(murals.detente, (3.0, 1.5)),
     "mural-conference": Print(murals.conference, (3.0, 1.5)),
     **{f"window-{k}": Print(partial(facades.window, k), (1.1, 1.95)) for k in range(12)},
+    "shutter": Print(facades.shutter, (0.5, 1.95)),
+    **{f"fascia-{k}": Print(partial(facades.fascia, k), (2.8, 0.4)) for k in range(4)},
     **{f"shop-{k}": Print(partial(facades.shop, k), (2.4, 2.0)) for k in range(4)},
 }
 

@@ -7,14 +7,17 @@ import numpy.typing as npt
 from PIL import Image, ImageDraw
 from scipy import ndimage
 
-from vrtour.modelling.textures.noise import Field, Pixels, blurred, cloud, mixed, ramp, shaded
+from vrtour.modelling.textures.noise import Field, Pixels, cloud, mixed, ramp
 from vrtour.modelling.textures.painted import Painted
 
 SPRAY_SIZE = 512
 FINER = 4
 """The spray is drawn so many times larger, then reduced."""
 
-SHOOTS, LEAVES = 7, 8  # on a twig, and on each shoot (twice as many on the twig itself)
+SHOOTS = 10  # that fork from the twig; each forks twice again
+APART = 0.021  # between two leaves of one shoot, as a share of the spray
+LEAF = (0.044, 0.070)  # length of a leaf, as a share of the spray: 4 to 6 cm on a spray of 0.85 m
+SPILL = 7  # pixels the colour of a leaf runs out beyond its edge: what smaller mip levels mix in
 Points = npt.NDArray[np.float64]
 
 
@@ -51,10 +54,10 @@ def _turned(points: Points, angle: float, at: npt.ArrayLike) -> list[tuple[float
 
 
 def _tone(rng: np.random.Generator, depth: float) -> Points:
-    """A green: deeper leaves darker, young ones yellower."""
+    """A green: deeper leaves darker, young ones yellower. Leaves are greyer than one remembers them."""
     young = rng.beta(1.6, 4.0)
-    green = (1 - young) * np.array([0.325, 0.435, 0.195]) + young * np.array([0.455, 0.515, 0.235])
-    return np.asarray(green * rng.uniform(0.86, 1.12) * (0.78 + 0.28 * depth))
+    green = (1 - young) * np.array([0.315, 0.362, 0.228]) + young * np.array([0.412, 0.440, 0.280])
+    return np.asarray(green * rng.uniform(0.84, 1.12) * (0.74 + 0.32 * depth))
 
 
 def _ink(colour: Points) -> tuple[int, int, int]:
@@ -89,40 +92,48 @@ def _one_leaf(
 def _twig(size: float) -> Points:
     """The twig, (k, 2) pixels from the middle of the lower edge upwards, bent."""
     t = np.linspace(0, 1, 24)
-    return np.stack([size * (0.5 + 0.05 * np.sin(3.0 * t) - 0.02 * t), size * (0.995 - 0.78 * t)], -1)
+    return np.stack([size * (0.5 + 0.05 * np.sin(3.0 * t) - 0.02 * t), size * (0.995 - 0.86 * t)], -1)
 
 
 def _twigs(size: float) -> list[Points]:
-    """The twig and the side shoots that fork from it by turns, each (k, 2) pixels from its foot."""
+    """The twig, the side shoots that fork from it by turns and theirs, each (k, 2) pixels from its foot."""
     main = _twig(size)
     rng = np.random.default_rng(614)
     shoots = [main]
     for k in range(SHOOTS):
-        t = 0.12 + 0.66 * k / (SHOOTS - 1)
+        t = 0.10 + 0.72 * k / (SHOOTS - 1)
         side = 1 if k % 2 else -1
-        angle = -np.pi / 2 + side * rng.uniform(0.75, 1.15)
-        length = size * (0.40 - 0.18 * t) * rng.uniform(0.9, 1.1)
-        way = np.stack([np.cos(angle + 0.3 * side * -t), np.sin(angle)])
-        step = np.linspace(0, 1, 12)[:, None]
-        lift = np.array([0.0, -0.10 * size]) * step**2
-        shoots.append(main[int(t * (len(main) - 1))] + way * length * step + lift)
+        angle = -np.pi / 2 + side * rng.uniform(0.75, 1.25)
+        length = size * (0.50 - 0.26 * t) * rng.uniform(0.9, 1.1)
+        shoot = _shoot(main[int(t * (len(main) - 1))], angle, length, -0.08 * size)
+        shoots.append(shoot)
+        for share, turn in ((0.38, 0.75), (0.66, -0.70)):
+            foot = shoot[int(share * (len(shoot) - 1))]
+            shoots.append(_shoot(foot, angle + side * turn, 0.42 * length, -0.02 * size))
     return shoots
+
+
+def _shoot(foot: Points, angle: float, length: float, lift: float) -> Points:
+    step = np.linspace(0, 1, 12)[:, None]
+    way = np.array([np.cos(angle), np.sin(angle)])
+    return np.asarray(foot + way * length * step + np.array([0.0, lift]) * step**2)
 
 
 def _leaves(size: float, seed: int) -> list[tuple[float, tuple[float, float, float, Points]]]:
     """Depth 0..1 and place of each leaf, back to front, left and right of each shoot up to its tip."""
     rng = np.random.default_rng(seed)
     placed = []
-    for number, shoot in enumerate(_twigs(size)):
-        count = LEAVES if number else 2 * LEAVES
-        ahead = np.arctan2(*(shoot[-1] - shoot[0])[::-1])
+    for shoot in _twigs(size):
+        reach = shoot[-1] - shoot[0]
+        count = max(4, round(float(np.hypot(*reach)) / (APART * size)))
+        ahead = np.arctan2(reach[1], reach[0])
         for k in range(count):
-            t = 0.16 + 0.84 * k / (count - 1)
+            t = 0.10 + 0.90 * k / (count - 1)
             foot = shoot[min(int(t * (len(shoot) - 1)), len(shoot) - 1)]
             side = 1 if k % 2 else -1
-            angle = ahead + side * rng.uniform(0.4, 1.2) * (1 - 0.75 * t**4)
-            length = size * rng.uniform(0.100, 0.155) * (1.08 - 0.25 * t)
-            out = rng.uniform(0.0, 0.05) * size * (1 - 0.9 * t**3)
+            angle = ahead + side * rng.uniform(0.4, 1.3) * (1 - 0.75 * t**4)
+            length = size * rng.uniform(*LEAF) * (1.08 - 0.25 * t)
+            out = rng.uniform(0.0, 0.028) * size * (1 - 0.9 * t**3)
             foot = foot + out * np.array([np.cos(angle), np.sin(angle)])
             placed.append((float(rng.random()), (length, angle, float(rng.uniform(0.50, 0.72)), foot)))
     return sorted(placed, key=lambda leaf: leaf[0])
@@ -132,7 +143,7 @@ def foliage() -> Painted:
     """A spray of leaves on its twig, growing from the middle of the lower edge (v = 0); alpha cut-out."""
     size = SPRAY_SIZE * FINER
     rng = np.random.default_rng(611)
-    colour, mask = Image.new("RGB", (size, size), (66, 92, 42)), Image.new("L", (size, size), 0)
+    colour, mask = Image.new("RGB", (size, size), (72, 88, 50)), Image.new("L", (size, size), 0)
     pen, stencil = ImageDraw.Draw(colour), ImageDraw.Draw(mask)
     for number, shoot in enumerate(_twigs(size)):
         twig = [(float(x), float(y)) for x, y in shoot]
@@ -154,14 +165,11 @@ def _cut_out(colour: Field, mask: Field) -> Field:
 
     alpha = reduced(mask)[..., 0]
     painted = reduced(colour * mask[..., None]) / np.maximum(alpha, 1e-6)[..., None]
-    painted = (
-        painted
-        * (1 + 0.02 * cloud(alpha.shape, 613, 0.8, lowest=16) + shaded(blurred(alpha, 2), 0.0))[..., None]
-    )
-    _, nearest = ndimage.distance_transform_edt(alpha < 0.5, return_indices=True)
+    away, nearest = ndimage.distance_transform_edt(alpha < 0.5, return_indices=True)
     spilled = painted[nearest[0], nearest[1]]
-    soft = ndimage.gaussian_filter(spilled, (3, 3, 0), mode="wrap")
-    colours = np.where((alpha > 0.5)[..., None], painted, soft)
+    # Farther out nothing is seen, whatever its colour: one colour weighs least.
+    spilled[away > SPILL] = painted[alpha > 0.5].mean(axis=0)
+    colours = np.where((alpha > 0.5)[..., None], painted, spilled)
     crisp = np.clip((alpha - 0.5) * 1.6 + 0.5, 0, 1)
     return np.concatenate([colours, crisp[..., None]], -1)
 

@@ -18,10 +18,10 @@ def stone() -> Painted:
     bed = cloud(shape, 503, 1.6, (1.0, 3.0), lowest=6)
     pits = speckle(shape, 504, 0.006, 0.9)
     stain = cloud(shape, 505, 2.0, (2.4, 1.0), lowest=2, highest=60)
-    body = blocks.body(0.007, 0.008, 0.0015 * cloud(shape, 506, 1.4, lowest=24))
-    value = 0.80 + 0.028 * tone + 0.014 * bed + 0.012 * stain - 0.09 * pits + shaded(body, 0.02)
-    hue = mixed((1.0, 0.895, 0.70), (1.0, 0.93, 0.79), warmth)
-    joint = toned(0.80 + 0.02 * cloud(shape, 507, 0.6), (1.0, 0.95, 0.86))
+    body = blocks.body(0.012, 0.010, 0.0015 * cloud(shape, 506, 1.4, lowest=24))
+    value = 0.715 + 0.042 * tone + 0.018 * bed + 0.026 * stain - 0.10 * pits + shaded(body, 0.03)
+    hue = mixed((1.0, 0.91, 0.76), (1.0, 0.955, 0.88), warmth)
+    joint = toned(0.66 + 0.02 * cloud(shape, 507, 0.6), (1.0, 0.95, 0.86))
     return Painted(mixed(joint, hue * value[..., None], body), 0.003 * body - 0.001 * pits)
 
 
@@ -36,19 +36,22 @@ def brick() -> Painted:
     tone, burnt = blocks.each(510, -1, 1), blocks.each(511, 0, 1) ** 3
     sand = cloud(shape, 512, 0.7, lowest=20)
     body = blocks.body(0.010, 0.005, 0.0012 * cloud(shape, 513, 1.2, lowest=40))
-    value = 0.585 + 0.045 * tone + 0.025 * sand - 0.14 * burnt + shaded(body, 0.045)
-    hue = mixed((1.0, 0.565, 0.44), (0.98, 0.65, 0.54), blocks.each(514, 0, 1))
-    mortar = toned(0.66 + 0.025 * cloud(shape, 515, 0.5), (1.0, 0.965, 0.90))
+    value = 0.485 + 0.055 * tone + 0.025 * sand - 0.16 * burnt + shaded(body, 0.045)
+    hue = mixed((1.0, 0.635, 0.52), (0.98, 0.70, 0.61), blocks.each(514, 0, 1))
+    mortar = toned(0.57 + 0.025 * cloud(shape, 515, 0.5), (1.0, 0.965, 0.90))
     return Painted(mixed(mortar, hue * value[..., None], body), 0.006 * body + 0.0004 * sand)
 
 
 def render() -> Painted:
-    """Scraped facade plaster, nearly white; 3 m square."""
+    """Scraped facade plaster, nearly white, with what weather has left on it; 6 m square."""
     shape = (1024, 1024)
     grain = cloud(shape, 520, 0.6, lowest=60)
-    rain = cloud(shape, 521, 2.0, (5.0, 1.0), lowest=2, highest=60)
-    value = 0.885 + shaded(grain, 0.010) + 0.006 * grain + 0.006 * rain
-    return Painted(toned(value, (1.0, 0.99, 0.965)), 0.0008 * grain)
+    rain = cloud(shape, 521, 2.0, (7.0, 1.0), lowest=5, highest=160)
+    patches = cloud(shape, 522, 2.4, lowest=2, highest=40)
+    worn = ramp(cloud(shape, 523, 1.8, lowest=5, highest=90), 0.9, 2.6)
+    value = 0.845 + shaded(grain, 0.012) + 0.010 * grain + 0.020 * rain + 0.018 * patches - 0.045 * worn
+    hue = mixed((1.0, 0.985, 0.95), (0.985, 0.99, 0.98), ramp(patches, -1.5, 1.5))
+    return Painted(hue * value[..., None], 0.0008 * grain)
 
 
 def slate() -> Painted:

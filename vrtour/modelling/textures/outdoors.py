@@ -54,5 +54,5 @@ def bark() -> Painted:
     plates = cloud(shape, 432, 1.4, (1.6, 1.0), lowest=24)
     height = ramp(ridge + 0.35 * plates, -1.4, 1.0)
     moss = ramp(warp, 0.4, 2.4) * 0.35
-    value = 0.20 + 0.24 * blurred(height, 0.7) + 0.02 * plates + shaded(height, 0.05)
+    value = 0.29 + 0.24 * blurred(height, 0.7) + 0.02 * plates + shaded(height, 0.05)
     return Painted(mixed((1.0, 0.90, 0.79), (0.86, 0.95, 0.70), moss) * value[..., None], 0.012 * height)
