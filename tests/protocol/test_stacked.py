@@ -24,7 +24,7 @@ def test_what_a_relay_copies_is_what_each_client_said(people: list[Pose]) -> Non
         by_length.setdefault(len(data), []).append(i)
     groups: dict[int, list[bytes]] = {}
     for members in by_length.values():
-        stack = stacked.read_stack([frames[i] for i in members])
+        stack = stacked.read_stack(stacked.rows([frames[i] for i in members]))
         assert stack.good.all()
         assert stack.ticks.tolist() == members
         ids = np.array(members, np.uint16) + 1
@@ -56,7 +56,7 @@ def test_many_are_read_as_one_is(length: int, data: st.DataObject) -> None:
     start = data.draw(st.lists(head, min_size=1, max_size=5))
     rest = data.draw(st.binary(min_size=size, max_size=size))
     payloads = [(bytes([kind]) + tick + bytes([shape]) + rest)[:size] for kind, tick, shape in start]
-    stack = stacked.read_stack([masked(payload) for payload in payloads])
+    stack = stacked.read_stack(stacked.rows([masked(payload) for payload in payloads]))
     for row, payload in enumerate(payloads):
         try:
             expected = decode_uplink(payload)
@@ -71,12 +71,13 @@ def test_many_are_read_as_one_is(length: int, data: st.DataObject) -> None:
 
 def test_positions_are_read_in_steps() -> None:
     frame = masked(encode_uplink(Tick(0), Pose((1.0, -2.0, 3.0), 0.0)))
-    assert stacked.positions(stacked.read_stack([frame, frame]).records).tolist() == [[500, -1000, 1500]] * 2
+    records = stacked.read_stack(stacked.rows([frame, frame])).records
+    assert stacked.positions(records).tolist() == [[500, -1000, 1500]] * 2
 
 
 def test_a_muted_member_does_not_speak() -> None:
     frame = masked(encode_uplink(Tick(0), Pose((0.0, 0.0, 0.0), 0.0, state=State(31))))
-    records = stacked.read_stack([frame, frame]).records
+    records = stacked.read_stack(stacked.rows([frame, frame])).records
     rows = stacked.with_ids(
         np.array([1, 2], np.uint16),
         records,
@@ -100,11 +101,13 @@ def test_a_muted_member_does_not_speak() -> None:
 )
 def test_other_frames_go_the_long_way(data: bytes) -> None:
     assert not stacked.is_hot(data)
+    if len(data) in stacked.LENGTHS:
+        assert stacked.are_hot(stacked.rows([data, masked(b"\x02\0\0\0\0")])).tolist() == [False, True]
 
 
 def test_frames_of_several_lengths_are_our_mistake() -> None:
     with pytest.raises(OurMistake):
-        stacked.unmask([masked(bytes(5)), masked(bytes(20))])
+        stacked.rows([masked(bytes(5)), masked(bytes(20))])
     with pytest.raises(OurMistake):
         stacked.markers(3, [1])
 

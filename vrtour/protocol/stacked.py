@@ -1,7 +1,7 @@
 """Pose frames, all of a tick at once: a relay's hot path, in numpy.
 
 1. Keep each member's latest short websocket frame as it came, still masked; at the tick, sort them by length.
-2. ``read_stack(frames)`` unmasks and checks all frames of one length, of every room together.
+2. ``read_stack(rows(frames))`` unmasks and checks all frames of one length, of every room together.
 3. ``with_ids(...)`` writes the members' ids and the relay's own state bits: records ready to send.
 4. ``frame(...)`` wraps a room's records into one outgoing frame.
 
@@ -61,22 +61,35 @@ def is_hot(data: bytes) -> bool:
     return len(data) in LENGTHS and data[0] == FINAL_BINARY and data[1] == 128 | (len(data) - OVERHEAD)
 
 
-def unmask(frames: Sequence[bytes]) -> Bytes:
-    """Payloads (n, length - 6) of n masked websocket frames of one length. Raises OurMistake else."""
-    length = len(frames[0])
+def rows(frames: Sequence[bytes]) -> Bytes:
+    """n byte strings of one length, as an array (n, length). Raises OurMistake if there are several."""
     try:
-        raw = np.frombuffer(b"".join(frames), np.uint8).reshape(len(frames), length)
+        return np.frombuffer(b"".join(frames), np.uint8).reshape(len(frames), len(frames[0]))
     except ValueError as error:
         raise OurMistake(where="frames", found="several lengths") from error
+
+
+def are_hot(raw: Bytes) -> NDArray[np.bool_]:
+    """``is_hot`` of rows (n, length), for one of ``LENGTHS``."""
+    hot: NDArray[np.bool_] = (raw[:, 0] == FINAL_BINARY) & (raw[:, 1] == 128 | (raw.shape[1] - OVERHEAD))
+    return hot
+
+
+def unmask(raw: Bytes) -> Bytes:
+    """Payloads (n, length - 6) of n masked websocket frames (n, length)."""
+    count, length = raw.shape
     size = length - OVERHEAD
-    keys = np.tile(raw[:, 2:OVERHEAD], (1, size // 4 + 1))[:, :size]
-    payloads: Bytes = raw[:, OVERHEAD:] ^ keys
+    # Four bytes at a time: the key is as wide.
+    padded = np.zeros((count, (size + 3) // 4 * 4), np.uint8)
+    padded[:, :size] = raw[:, OVERHEAD:]
+    padded.view(np.uint32)[:] ^= np.ascontiguousarray(raw[:, 2:OVERHEAD]).view(np.uint32)
+    payloads: Bytes = padded[:, :size]
     return payloads
 
 
-def read_stack(frames: Sequence[bytes]) -> Stack:
-    """All frames of one of ``LENGTHS``, unmasked and checked; each passed ``is_hot`` before."""
-    return read_payloads(unmask(frames))
+def read_stack(raw: Bytes) -> Stack:
+    """All frames of one of ``LENGTHS``, (n, length), unmasked and checked; each passed ``is_hot`` before."""
+    return read_payloads(unmask(raw))
 
 
 def read_payloads(payloads: Bytes) -> Stack:

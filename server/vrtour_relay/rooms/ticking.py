@@ -118,11 +118,12 @@ class Ticker(Generic[T]):
                 alike.append(data)
         bad: list[int] = []
         for slots, alike in by_length.values():
-            bad += self._read_stack(np.array(slots, np.intp), alike, now)
+            bad += self.read_stack(np.array(slots, np.intp), stacked.rows(alike), now)
         return bad
 
-    def _read_stack(self, slots: Slots, frames: list[bytes], now: float) -> list[int]:
-        stack = stacked.read_stack(frames)
+    def read_stack(self, slots: Slots, raw: NDArray[np.uint8], now: float) -> list[int]:
+        """``read`` of frames of one length: (n,) slots, no one twice, and (n, length) bytes."""
+        stack = stacked.read_stack(raw)
         ticks, shapes, records = stack.ticks, stack.shapes, stack.records
         bad: list[int] = []
         known = stack.good & (self.table.room[slots] != NOWHERE)

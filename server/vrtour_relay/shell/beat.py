@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterable
 from itertools import count
 
 from vrtour_relay.rooms.pace import Pace
 from vrtour_relay.rooms.ticking import Ticker
 from vrtour_relay.shell.figures import Figures
+from vrtour_relay.shell.intake import Intake
 from vrtour_relay.shell.line import Line
 
 IDLE = 0.05  # seconds between two looks while there is no room
@@ -16,14 +18,15 @@ LOOK = 0.5  # seconds between two looks at the load
 
 
 class Beat:
-    """``poses`` and ``acknowledged``: the latest of each by slot, laid down by lines, still masked."""
+    """``poses`` and ``acknowledged``: the latest of each by slot, laid down by lines, still masked; most come
+    by ``intake``."""
 
     def __init__(
         self, ticker: Ticker[Line], figures: Figures, clock: Callable[[], float], work: Callable[[], float]
     ) -> None:
         self.poses: dict[int, bytes] = {}
         self.acknowledged: dict[int, bytes] = {}
-        self.pace = Pace()
+        self.pace, self.intake = Pace(), Intake()
         self._ticker, self._figures = ticker, figures
         self._clock, self._work = clock, work
         self._count = count()
@@ -42,6 +45,7 @@ class Beat:
     def stop(self) -> None:
         """No more ticks."""
         self._handle.cancel()
+        self.intake.close()
 
     def _run(self) -> None:
         loop_now = self._loop.time()
@@ -72,6 +76,10 @@ class Beat:
     def once(self, now: float, beats: int = 1) -> None:
         """One wake-up, for this many phases."""
         figures, ticker = self._figures, self._ticker
+        for slots, raw in self.intake.read():
+            figures.frames_in += len(slots)
+            for slot in ticker.read_stack(slots, raw, now):
+                self._bad(slot)
         for laid in (self.poses, self.acknowledged):
             if laid:
                 frames = dict(laid)
@@ -87,16 +95,32 @@ class Beat:
         figures.ticks += 1
         over: list[int] = []
         for frame, lines in ticker.compose(now, rows):
-            written = 0
-            for slot, line in lines:
-                # Read first, called then: Python looks slots up faster than methods, of which these are none.
-                pending, write = line.pending, line.write
-                if pending():
-                    over.append(slot)
-                else:
-                    write(frame)
-                    written += 1
+            written = _write(frame, lines, over)
             figures.frames_out += written
             figures.bytes_out += written * len(frame)
         ticker.settle(now, over)
         figures.passed_over += len(over)
+
+
+def _write(frame: bytes, lines: Iterable[tuple[int, Line]], over: list[int]) -> int:
+    """Write a frame to each of these lines, or name its slot in ``over``. Returns to how many.
+
+    The system is asked without the event loop wherever nothing waits there; what it does not take, and every
+    error, is the loop's."""
+    write, size, written = os.write, len(frame), 0
+    for slot, line in lines:
+        fd = line.fd
+        if line.full if fd >= 0 else line.pending():
+            over.append(slot)
+            continue
+        written += 1
+        if fd < 0:
+            line.write(frame)
+            continue
+        try:
+            sent = write(fd, frame)
+        except OSError:
+            sent = 0
+        if sent != size:
+            line.write(frame[sent:])
+    return written

@@ -1,8 +1,8 @@
 """One connection: its handshake, its frames, its end.
 
-The hot path is ``data_received``: in a room, bytes that are exactly one short pose frame are laid down
-still masked, for the tick to read all of them at once. Everything else goes through ``websockets``' core
-without I/O.
+In a room, bytes that are exactly one short pose frame take the hot path: ``Intake`` reads them for all lines
+at once, or, where it cannot, ``data_received`` lays them down still masked for the tick. Everything else goes
+through ``websockets``' core without I/O.
 
     HANDSHAKE → GREETING (hello is due) → DOOR (waits, or is being let in) → INSIDE → CLOSING → GONE
 """
@@ -57,25 +57,13 @@ def text_frame(data: bytes) -> bytes:
 
 class Line(asyncio.Protocol):
     """``number``: never given again. ``left``: frames that may still come before the next refill. ``since``:
-    when this stage began; ``heard``: when something last came."""
+    when this stage began; ``heard``: when something last came. ``fd``: while ``Intake`` reads it, which
+    then knows what is left and heard; ``full``: meanwhile, whether something written is not taken yet."""
 
     __slots__ = (
         *("relay", "number", "stage", "transport", "write", "pending", "core", "rest", "begun", "parts"),
-        *(
-            "hot",
-            "row",
-            "slot",
-            "left",
-            "mark",
-            "acts",
-            "pings",
-            "since",
-            "heard",
-            "place",
-            "normal",
-            "ceiling",
-        ),
-        *("poses", "acknowledged", "drained", "client"),
+        *("hot", "row", "slot", "left", "mark", "acts", "pings", "since", "heard", "place", "normal"),
+        *("ceiling", "poses", "acknowledged", "drained", "client", "fd", "full"),
     )
     write: Callable[[bytes], None]
     pending: Callable[[], int]
@@ -85,13 +73,13 @@ class Line(asyncio.Protocol):
         self.poses, self.acknowledged = relay.beat.poses, relay.beat.acknowledged
         self.rest, self.begun = b"", int(splitting.TEXT)
         self.parts: list[bytes] = []
-        self.hot, self.row, self.slot = False, NOWHERE, NOWHERE
+        self.hot, self.row, self.slot, self.fd = False, NOWHERE, NOWHERE, NOWHERE
         self.left = self.mark = float(limits.POSES_BURST)
         self.acts = Bucket.full(limits.ACTS_RATE, limits.ACTS_BURST, now)
         self.pings = Bucket.full(limits.PINGS_RATE, limits.PINGS_BURST, now)
         self.since = self.heard = now
         self.place, self.normal = "", True
-        self.ceiling, self.drained = limits.EVENTS_QUEUED, 0
+        self.ceiling, self.drained, self.full = limits.EVENTS_QUEUED, 0, False
         origins: list[Origin | None] = [None, *map(Origin, relay.settings.origins)]
         self.core = ServerProtocol(origins=origins, max_size=limits.TEXT_UP, logger=relay.core_log)
 
@@ -128,6 +116,14 @@ class Line(asyncio.Protocol):
                 return
         self.relay.guarded(self, self._cold, data)
 
+    def pause_writing(self) -> None:
+        """Something waits to be taken."""
+        self.full = True
+
+    def resume_writing(self) -> None:
+        """All is taken."""
+        self.full = False
+
     def eof_received(self) -> bool:
         """The peer says no more: neither do we."""
         return False
@@ -135,6 +131,7 @@ class Line(asyncio.Protocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """The end, whatever the reason."""
         self.hot, self.stage = False, Stage.GONE
+        self.relay.beat.intake.give_back(self)
         self.relay.guarded(self, self.relay.gone, self)
         # Nobody asks for these any more; without them nothing holds the line or its core in a circle, and
         # their memory is free at once: under a flood of connections the collector comes too late.
@@ -358,6 +355,7 @@ class Line(asyncio.Protocol):
         """Poses flow from here on."""
         self.stage, self.row, self.slot = Stage.INSIDE, row, slot
         self._heat()
+        self.relay.beat.intake.take(self)
 
     def fail(self, close: Close, wait: float | None = None) -> None:
         """Close with a code, a word before it, and no more patience than a moment."""
@@ -379,6 +377,7 @@ class Line(asyncio.Protocol):
         """Nothing more is read from here on but the peer's goodbye."""
         self.hot = False
         self.stage, self.since = Stage.CLOSING, self.relay.clock()
+        self.relay.beat.intake.give_back(self)
         self.relay.closing(self, why)
 
     def _finish(self) -> None:

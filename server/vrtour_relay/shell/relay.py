@@ -253,8 +253,11 @@ class Relay:
         self._handle = self._loop.call_later(SWEEP, self._sweep)
         now = self.clock()
         try:
+            for line in self.beat.intake.refill(now, REFILL):
+                line.fail(BY_NAME["silent"])
             for line in list(self.lines.values()):
-                self._look_at(line, now)
+                if line.fd < 0 or line.ceiling != limits.EVENTS_QUEUED:
+                    self._look_at(line, now)
             sweeps = next(self._sweeps)
             if sweeps % 2 == 0:
                 self.house.pass_time(now)
@@ -271,11 +274,13 @@ class Relay:
 
     def _look_at(self, line: Line, now: float) -> None:
         """Refill what it may send; end it if it has been silent for too long."""
+        if line.ceiling != limits.EVENTS_QUEUED and not line.pending():
+            line.ceiling = limits.EVENTS_QUEUED
+        if line.fd >= 0:
+            return  # the intake sees to the rest
         if line.left != line.mark:
             line.heard = now
         line.left = line.mark = min(line.left + REFILL, float(limits.POSES_BURST))
-        if line.ceiling != limits.EVENTS_QUEUED and not line.pending():
-            line.ceiling = limits.EVENTS_QUEUED
         stage, waited = line.stage, now - line.since
         if stage is Stage.HANDSHAKE:
             if waited > limits.HANDSHAKE:
