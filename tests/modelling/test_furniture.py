@@ -94,12 +94,58 @@ def test_an_unknown_piece_or_option_is_named(name: str, options: dict[str, str])
 def test_a_rug_is_covered_once_by_two_threads(options: dict[str, float | bool]) -> None:
     woven = [part for part in build("rug", **options).fine if part.texel is not None]
     assert len({part.tint for part in woven}) == 2
+    wide, deep = (float(options.get(k, default)) - 0.024 for k, default in (("width", 2.2), ("depth", 1.6)))
+    expected = np.pi * wide**2 / 4 if "round" in options else wide * deep
+    assert lying_area(woven) == pytest.approx(expected, rel=0.01)
+
+
+def lying_area(parts: list[Part]) -> float:
+    """Square metres of parts that all lie flat and look up."""
     area = 0.0
-    for part in woven:
+    for part in parts:
         assert (part.mesh.normals[:, 2] > 0.999).all()
         a, b, c = np.moveaxis(part.mesh.positions[part.mesh.triangles], 1, 0)
         facing = np.cross(b - a, c - a)[:, 2]
         assert facing.min() > 0
         area += float(facing.sum() / 2)
-    wide, deep = float(options.get("width", 2.2)), float(options.get("depth", 1.6))
-    assert area == pytest.approx(np.pi * wide**2 / 4 if "round" in options else wide * deep, rel=0.01)
+    return area
+
+
+@pytest.mark.parametrize("level", ["fine", "coarse"])
+def test_a_runner_is_covered_once_by_its_ground_and_its_figures(level: str) -> None:
+    ground, figures = getattr(build("runner", length=6.0, depth=0.8), level)[:2]
+    assert ground.tint != figures.tint
+    assert lying_area([ground, figures]) == pytest.approx(5.976 * 0.776, rel=1e-6)
+
+
+@pytest.mark.parametrize(("name", "options"), [("rug", {}), ("rug", {"round": True}), ("runner", {})])
+def test_the_edge_of_a_rug_rolls_down_to_the_floor(name: str, options: dict[str, bool]) -> None:
+    edge = build(name, **options).fine[2].mesh
+    z = edge.positions[:, 2]
+    assert z.min() == pytest.approx(0.0, abs=1e-9)
+    assert 0.008 <= z.max() <= 0.012
+    assert len(np.unique(z.round(4))) >= 4
+    rolling = edge.normals[(z > 0.002) & (z < 0.009), 2]
+    assert ((rolling > 0.1) & (rolling < 0.95)).any()
+
+
+def test_a_cushion_leans_full_in_the_middle_and_thin_at_its_seam() -> None:
+    points_ = build("cushion", size=0.42).fine[0].mesh.positions
+    assert points_[:, 2].min() == pytest.approx(0.0)
+    height = points_[:, 2].max()
+    assert 0.30 < height < 0.40  # leaning, not standing on its edge
+    top, foot = points_[points_[:, 2] > height - 0.01], points_[points_[:, 2] < 0.01]
+    back = foot[:, 1].mean() - top[:, 1].mean()
+    assert 55 < np.degrees(np.arctan2(height, back)) < 75
+    middle = points_[(np.abs(points_[:, 0]) < 0.06) & (np.abs(points_[:, 2] - height / 2) < 0.06)]
+    side = points_[(np.abs(points_[:, 0]) > 0.19) & (np.abs(points_[:, 2] - height / 2) < 0.03)]
+    assert np.ptp(middle[:, 1]) > 3 * np.ptp(side[:, 1])
+
+
+def test_the_outline_of_a_moulded_chair_has_no_corner() -> None:
+    """Seen from the front, the rim of its back turns by little at each step."""
+    sheet = build("shell-chair").fine[0].mesh.positions
+    right = sheet[(sheet[:, 2] > 0.62) & (sheet[:, 0] > 0)]
+    way = np.linspace(0.0, np.pi / 2, 19)
+    touching = {int((right[:, [0, 2]] @ (np.cos(a), np.sin(a))).argmax()) for a in way}
+    assert len(touching) >= 5  # a corner would be touched from every side

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from vrtour.modelling.prints.gallery import NAMES, pixels, size
+from vrtour.modelling.prints.handwriting import written
 from vrtour.modelling.prints.sheet import Sheet
 
 
@@ -39,3 +40,32 @@ def test_a_hand_never_writes_a_letter_twice_alike_and_always_the_same_word_so() 
     columns = np.nonzero(ink.sum(axis=0) > 40)[0]
     letters = np.split(columns, np.nonzero(np.diff(columns) > 1)[0] + 1)
     assert len({len(letter) for letter in letters} | {int(ink[:, x].sum()) for x in columns}) > 4
+
+
+def test_a_hand_writes_the_same_words_the_same_way_and_no_letter_twice_alike() -> None:
+    once, again = written("elle"), written("elle")
+    assert all((a == b).all() for a, b in zip(once[0], again[0], strict=True))
+    first, last = once[0][0][:, :2], once[0][-1][:, :2]  # both an e
+    assert len(first) == len(last)
+    assert not np.allclose(first - first[0], last - last[0], atol=0.01)
+
+
+def test_longer_words_reach_further_and_stand_on_their_line() -> None:
+    lines, reach = written("semaine")
+    points = np.vstack(lines)
+    assert written("se")[1] < reach < 9
+    assert -0.3 < points[:, 1].min() < 0.2
+    assert 0.5 < points[:, 2].min() <= points[:, 2].max() < 1.3
+
+
+def test_a_letter_nobody_taught_the_hand_is_named() -> None:
+    with pytest.raises(ValueError, match="ß"):
+        written("Straße")
+
+
+def test_words_written_by_hand_stay_within_what_is_allowed_them() -> None:
+    sheet = Sheet(400, 100)
+    sheet.hand((0.2, 0.6), "maquette", 0.5, most=1.5)
+    dark = np.argwhere(sheet.pixels().min(axis=2) < 128)
+    assert dark[:, 1].min() >= 15
+    assert 140 < dark[:, 1].max() <= 178

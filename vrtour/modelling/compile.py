@@ -16,6 +16,7 @@ from vrtour.modelling.part import Floats, Piece, Placement
 from vrtour.modelling.plan import FurniturePlan, LampPlan, OpeningPlan, Plan
 from vrtour.modelling.setting import OUTSIDE, Glint, Lamp, PlannedRoom, Portal, Setting
 from vrtour.modelling.shell.joinery import blind, door, sash, window
+from vrtour.modelling.shell.partition import partition
 from vrtour.modelling.shell.solid import inside_outline
 from vrtour.modelling.shell.surfaces import surfaces
 from vrtour.modelling.shell.trim import lamp, lamp_height, skirting
@@ -147,7 +148,9 @@ class _Hole:
         name = f"{given.kind} {number}"
         height = given.top - given.bottom
         colour = srgb(given.colour)
-        if given.kind == "window":
+        if given.kind == "window" and given.slender:
+            piece = partition(self.width, height, self.wall, given.bays, given.transom, colour)
+        elif given.kind == "window":
             blinds = given.blinds[::-1] if self.swapped else given.blinds
             piece = window(self.width, height, self.wall, given.bays, colour)
             bays = self._bays(name, height, blinds, turn, place)
@@ -203,7 +206,7 @@ def _lamp_placements(plan: Plan, given: LampPlan, number: int) -> list[Placement
 
 def _lamps(plan: Plan, given: LampPlan) -> list[Lamp]:
     room = next(room for room in plan.rooms if room.name == given.room)
-    z = lamp_height(given, room) - 0.002
+    z = lamp_height(given, room) + (0.002 if given.kind == "uplight" else -0.002)
     colour = linear(srgb(given.colour))
     radiance = (
         float(colour[0] * given.light),
@@ -211,6 +214,8 @@ def _lamps(plan: Plan, given: LampPlan) -> list[Lamp]:
         float(colour[2] * given.light),
     )
     u, v = np.array([0.0, given.size[1], 0.0]), np.array([given.size[0], 0.0, 0.0])
+    if given.kind == "uplight":
+        u, v = v, u
     return [Lamp(given.room, np.array([*at, z]), u, v, radiance) for at in given.at]
 
 

@@ -106,6 +106,7 @@ _PLAIN = (
     Material("paper", tint=(0.955, 0.95, 0.935), roughness=0.85, reflectance=0.03),
     Material("leather", roughness=0.5),
     Material("glass", tint=(0.93, 0.96, 0.955), roughness=0.05, alpha="glass"),
+    Material("glass-inside", tint=(0.93, 0.96, 0.955), roughness=0.03, reflectance=0.08, alpha="glass"),
 )
 _CLOTH = (
     Material("fabric", "fabric", _square(0.16), roughness=0.92, reflectance=0.02),
@@ -142,7 +143,7 @@ _SURFACES: tuple[tuple[tuple[float, float, float], str], ...] = (
     ((0.5, 0.04, 0.0), "keys clock-face"),
     (_PAPER, "paper-programme paper-notes paper-form fridge-notes calendar flipchart"),
     (_PICTURE, "poster-video poster-network poster-abstract-1 poster-abstract-2 football-pitch"),
-    (_PICTURE, "art-botanical art-circles art-river art-values way-out"),
+    (_PICTURE, "art-botanical art-circles art-river art-stones art-values way-out"),
     (_BOARD, "whiteboard-week whiteboard-ideas"),
     ((0.6, 0.04, 0.0), "book-spines-1 book-spines-2"),
     ((0.4, 0.04, 0.35), "exit-sign"),

@@ -53,7 +53,8 @@ class OpeningPlan(_Strict):
     """A hole in a wall. ``a`` and ``b`` lie on the inner wall face of the first room.
 
     ``leaf``: degrees the door stands open, 0 shut; none for a passage. ``hinge``: the end it hangs on;
-    ``into``: the room it swings into. ``bays``: lights of a window, side by side.
+    ``into``: the room it swings into. ``bays``: lights of a window, side by side. ``slender``: a window
+    between rooms whose panes stand in thin bars of steel, none of which opens.
     """
 
     kind: Literal["door", "window", "passage"]
@@ -69,14 +70,18 @@ class OpeningPlan(_Strict):
     colour: Hex = "#f2f1ed"
     bays: Annotated[int, Field(ge=1, le=40)] = 1
     transom: Annotated[float, Field(ge=0, le=3)] = 0.0
+    slender: bool = False
     blinds: Annotated[tuple[float, ...], Field(max_length=40)] = ()
 
 
 class LampPlan(_Strict):
-    """Lamps of one kind in a room, at each of ``at``; ``size`` across x and y; ``light`` is radiance."""
+    """Lamps of one kind in a room, at each of ``at``; ``size`` across x and y; ``light`` is radiance.
+
+    An ``uplight`` shines to the ceiling, all others down; it and a ``spot`` lie in the body of a piece.
+    """
 
     room: Name
-    kind: Literal["panel", "pendant", "strip", "downlight"]
+    kind: Literal["panel", "pendant", "strip", "downlight", "spot", "uplight"]
     at: Annotated[tuple[Spot, ...], Field(min_length=1, max_length=64)]
     size: tuple[Size, Size] = (0.6, 0.6)
     height: Metres | None = None

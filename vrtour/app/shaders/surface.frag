@@ -88,7 +88,7 @@ void main() {
 #ifdef GLASS
     vec3 colour = reflected(normal, view, roughness);
     // Two panes, each with two faces: about twice what one face mirrors, less for what they shade.
-    alpha = clamp(2.0 * v_surface.y + 0.40 * grazing, 0.0, 1.0);
+    alpha = clamp(v_surface.y * (2.0 + 10.0 * grazing), 0.0, 1.0);
 #else
     vec3 base = mix(vec3(v_surface.y), albedo, metalness);
     vec3 mirror = base + (max(vec3(1.0 - roughness), base) - base) * grazing * (0.25 + 0.75 * (1.0 - roughness));

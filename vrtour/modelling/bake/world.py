@@ -21,7 +21,7 @@ Int32s = npt.NDArray[np.int32]
 SOLID, SHEET, LEAVES, LAMP = 0, 1, 2, 3
 """Kinds of surface. Lamps are asked for by themselves: rays that meet one by chance see no light."""
 
-UNLIT = ("sky", "glass")
+UNLIT = ("sky", "glass", "glass-inside")
 """Materials that light passes: panes, and the dome that only shows the sky."""
 
 

@@ -12,6 +12,7 @@ from vrtour.modelling.furniture import (
     decor,
     desktop,
     equipment,
+    hallway,
     kitchen,
     leisure,
     plants,
@@ -30,8 +31,8 @@ from vrtour.modelling.part import Floats, Part, Piece
 CATALOGUE: dict[str, Entry] = {
     name: entry
     for table in (
-        boards, cloakroom, decor, desktop, equipment, kitchen, leisure,
-        plants, rugs, screens, seating, shelves, stationery, storage, tables, terrace,
+        boards, cloakroom, decor, desktop, equipment, hallway, kitchen,
+        leisure, plants, rugs, screens, seating, shelves, stationery, storage, tables, terrace,
     )
     for name, entry in table.BUILDERS.items()
 }  # fmt: skip

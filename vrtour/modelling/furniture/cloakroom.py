@@ -37,7 +37,7 @@ def coat_rack(detail: int, *, width: float = 1.2, coats: float = 3, seed: float 
 def _coat(detail: int, random: np.random.Generator, length: float) -> Mesh:
     """A coat hung by the loop in its collar: cloth gathers at the hook, shoulders fall away rounded, and
     from them soft folds widen to an uneven hem; the front falls open, the sleeves hang by themselves."""
-    around, down = (48, 14) if detail else (16, 6)
+    around, down = (44, 12) if detail else (16, 6)
     a = np.linspace(0, 2 * np.pi, around + 1)[:, None]
     t = np.linspace(0, 1, down)[None, :] ** 1.35
     wide = np.interp(
@@ -90,7 +90,7 @@ def _sleeve(detail: int, random: np.random.Generator, side: int, phase: np.ndarr
         (side * (0.180 + bend), 0.03 + 2.0 * ahead, -0.64),
     ]  # fmt: skip
     radii = np.array([0.030, 0.052, 0.060, 0.053, 0.047, 0.043])
-    return _crumpled(tube(line, radii, 14 if detail else 6, samples=18 if detail else 5), phase)
+    return _crumpled(tube(line, radii, 12 if detail else 6, samples=14 if detail else 5), phase)
 
 
 def _crumpled(mesh: Mesh, phase: np.ndarray) -> Mesh:

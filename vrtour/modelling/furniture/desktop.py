@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from vrtour.modelling.furniture.kit import BLACK, Colour, Entry, bent, box, colour, disc, post
-from vrtour.modelling.part import Part, joined, moved, rotation
-from vrtour.modelling.shapes import ball, lathe, quad, rounded_box, surface
+from vrtour.modelling.part import Mesh, Part, joined, moved, rotation
+from vrtour.modelling.shapes import ball, lathe, quad, rounded_box, surface, tube
 
 
 def mug(detail: int, *, color: str = "#1f5f73", full: bool = True) -> list[Part]:
@@ -162,28 +162,51 @@ def backpack(detail: int, *, color: str = "#2c3a33") -> list[Part]:
     ]
 
 
-def cushion(detail: int, *, color: str = "#d59b2b", size: float = 0.42) -> list[Part]:
-    """A cushion standing on its edge, leaning back: full to near its seam, its corners rounded."""
-    n = 15 if detail else 7
+def cushion(detail: int, *, color: str = "#d59b2b", size: float = 0.42, lean: float = 64) -> list[Part]:
+    """A pillow leaning back ``lean`` degrees from lying flat: a soft middle that thins to the seam, pointed
+    corners, creases running into them, the lower edge sunk into what it stands on."""
+    n = 14 if detail else 7
     s = np.linspace(-1, 1, n)
     u, v = np.meshgrid(s, s, indexing="ij")
     # More rows near the seam, where it bends most.
     u, v = (np.sin(np.pi / 2 * w) for w in (u, v))
-    swell = (1 - u**4) ** 0.45 * (1 - v**4) ** 0.45 + 0.02
-    rounding = 1 - 0.07 * (u * v) ** 4
-    grid = np.stack(
-        [
-            u * size / 2 * rounding * (1 - 0.05 * (1 - v**2) * u**2),
-            v * size / 2 * rounding * (1 - 0.05 * (1 - u**2) * v**2),
-            0.075 * swell,
-        ],
-        -1,
-    )
-    front = surface(grid)
-    under = grid * np.array([1, 1, -1.0])
-    back = surface(under[::-1])
-    whole = moved(joined([front, back]), turn=rotation(np.pi / 2 - 0.35, "x"))
-    return [Part("fabric", moved(whole, (0, 0, size / 2 * 0.94)), tint=colour(color))]
+    full = ((1 - u**2) * (1 - v**2)) ** 0.34
+    corner = (u * v) ** 2
+    crease = 0.006 * np.sin(9 * np.arctan2(np.abs(v), np.abs(u))) * corner * (1 - corner)
+    waist_u, waist_v = (1 - 0.075 * (1 - w**2) * z**2 for w, z in ((v, u), (u, v)))
+    # The upper half has slumped onto the lower one.
+    slump = 1.0 + 0.16 * np.clip(v, 0, 1) - 0.14 * np.clip(-v, 0, 1)
+    thick = 0.205 * size * full * slump
+    sides = []
+    for side in (1.0, -1.0):
+        z = side * (thick + crease) - 0.055 * size * np.clip(-v, 0, 1) ** 2
+        grid = np.stack([u * size / 2 * waist_u, v * size / 2 * waist_v, z], -1)
+        sides.append(surface(grid if side > 0 else grid[::-1]))
+    pillow = moved(joined([*sides, _piping(detail, size)]), turn=rotation(-np.radians(lean), "x"))
+    low = float(np.sort(pillow.positions[:, 2])[len(pillow.positions) // 40])
+    z = pillow.positions[:, 2] - low
+    # What would stand below the seat is pressed up and outwards.
+    sunk = np.where(z < 0.012, 0.012 + 0.25 * (z - 0.012), z)
+    sunk -= sunk.min()
+    spread = 1.0 + 0.10 * np.clip(1.0 - z / 0.06, 0.0, 1.2)
+    positions = np.column_stack([pillow.positions[:, 0], pillow.positions[:, 1] * spread, sunk])
+    whole = Mesh(positions, pillow.normals, pillow.uvs, pillow.triangles, pillow.charts)
+    return [Part("fabric", whole, tint=colour(color))]
+
+
+def _piping(detail: int, size: float) -> Mesh:
+    """The cord sewn into a pillow's seam; it follows the waists of the sides."""
+    count = 7 if detail else 4
+    share = np.sin(np.pi / 2 * np.linspace(-1, 1, count, endpoint=False))
+    waist = 1 - 0.075 * (1 - share**2)
+    one = np.ones_like(share)
+    ring = np.vstack([
+        np.column_stack([share, -one * waist]), np.column_stack([one * waist, share]),
+        np.column_stack([-share, one * waist]), np.column_stack([-one * waist, -share]),
+    ])  # fmt: skip
+    ring = np.vstack([ring, ring[:1]]) * size / 2
+    droop = -0.055 * size * np.clip(-2 * ring[:, 1] / size, 0, 1) ** 2
+    return tube(np.column_stack([ring, droop]), 0.0045, 5 if detail else 3, caps=False)
 
 
 def plate(detail: int, *, fruit: bool = True) -> list[Part]:

@@ -77,7 +77,7 @@ def lying(mesh: Mesh, axis: str = "x") -> Mesh:
 
 
 def castors(detail: int, arms: int, reach: float, start: float = 0.0) -> list[Mesh]:
-    """Twin wheels at the ends of a chair's base, each turned its own way."""
+    """Wheels at the ends of a chair's base, each turned its own way."""
     meshes = []
     for k in range(arms):
         angle = start + 2 * np.pi * k / arms
@@ -86,10 +86,9 @@ def castors(detail: int, arms: int, reach: float, start: float = 0.0) -> list[Me
         if not detail:
             meshes.append(moved(rounded_box((0.05, 0.05, 0.054), 0.0), at))
             continue
-        for side in (-0.014, 0.014):
-            wheel = moved(cylinder(0.027, 0.016, 8), (0, 0, -0.008))
-            wheel = moved(moved(wheel, turn=rotation(np.pi / 2, "x")), (0, side, 0))
-            meshes.append(moved(wheel, at, rotation(swing)))
+        # Twins stand so close that they are drawn as one.
+        wheel = moved(moved(cylinder(0.027, 0.044, 9), (0, 0, -0.022)), turn=rotation(np.pi / 2, "x"))
+        meshes.append(moved(wheel, at, rotation(swing)))
     return meshes
 
 

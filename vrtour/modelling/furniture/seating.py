@@ -10,30 +10,37 @@ from vrtour.modelling.shapes import ball, prism, shell, spline, surface
 
 
 def _seat_shell(detail: int, width: float, seat: float, back: float, lean: float = 0.22) -> Mesh:
-    """One moulded sheet: a dished seat that turns up into a curved back."""
-    across, along = (11, 15) if detail else (6, 8)
-    line = spline(
+    """One moulded sheet: a dished seat that turns up into a curved back, its corners round."""
+    across, along = (13, 19) if detail else (6, 8)
+    reach = np.linspace(0.0, 1.0, along)
+    # Rows are close where the outline turns: at the front edge and at the top of the back.
+    reach = reach - 0.55 / (2 * np.pi) * np.sin(2 * np.pi * reach)
+    path = spline(
         [
             (0.235, seat - 0.035), (0.215, seat - 0.004), (0.12, seat + 0.004), (-0.06, seat - 0.012),
             (-0.165, seat + 0.012), (-0.21, seat + 0.09), (-0.232, seat + 0.22), (-0.232 - lean * 0.35, back),
         ],
-        along,
+        97,
     )  # fmt: skip
-    reach = np.linspace(0.0, 1.0, along)
-    half = (
-        width
-        / 2
-        * np.interp(reach, [0, 0.08, 0.3, 0.55, 0.75, 0.92, 1.0], [0.86, 0.95, 1.0, 0.98, 0.93, 0.84, 0.70])
-    )
+    line = np.column_stack([np.interp(reach, np.linspace(0, 1, 97), path[:, k]) for k in (0, 1)])
+    half = width / 2 * _outline_of(reach)
     dish = np.interp(reach, [0, 0.2, 0.45, 0.6, 1.0], [0.006, 0.022, 0.05, 0.055, 0.035])
-    s = np.linspace(-1.0, 1.0, across)
+    s = np.sin(np.pi / 2 * np.linspace(-1.0, 1.0, across)) * 0.5 + 0.5 * np.linspace(-1.0, 1.0, across)
     rows = []
     for (y, z), wide, deep in zip(line, half, dish, strict=True):
         curve = deep * (np.abs(s) ** 2.2)
         up = np.clip((z - seat) / 0.12, 0.0, 1.0)
         rows.append(np.column_stack([s * wide, y + curve * up, z + curve * (1 - up)]))
     # Across to the right, then from front to back: the front of the sheet is where one sits.
-    return shell(np.swapaxes(grid_of(rows), 0, 1)[::1], 0.009, 2 if detail else 1)
+    return shell(np.swapaxes(grid_of(rows), 0, 1), 0.009, 2 if detail else 1)
+
+
+def _outline_of(reach: Floats) -> Floats:
+    """Half the width of the sheet from its front edge, 0, to the top of its back, 1: no corner in it."""
+    body = 1.0 - 0.045 * np.clip((reach - 0.35) / 0.5, 0.0, 1.0) ** 2 - 0.02 * np.clip(1 - reach / 0.3, 0, 1)
+    top = 1.0 - 0.42 * (1.0 - np.sqrt(1.0 - np.clip((reach - 0.80) / 0.20, 0.0, 1.0) ** 2.6))
+    front = 1.0 - 0.20 * (1.0 - np.sqrt(1.0 - np.clip(1.0 - reach / 0.12, 0.0, 1.0) ** 2.4))
+    return np.asarray(body * top * front)
 
 
 def shell_chair(detail: int, *, color: str = "#f3f2ee", base: str = "swivel") -> list[Part]:
@@ -108,9 +115,12 @@ def _back(mesh: Mesh) -> Mesh:
 
 
 def _curved_back(detail: int, width: float, low: float, high: float, y: float) -> Mesh:
-    across, up = (11, 12) if detail else (5, 6)
+    across, up = (11, 13) if detail else (5, 6)
     s, t = np.meshgrid(np.linspace(-1, 1, across), np.linspace(0, 1, up), indexing="ij")
-    half = width / 2 * np.interp(t, [0, 0.12, 0.7, 0.93, 1], [0.80, 0.95, 1.0, 0.93, 0.80])
+    t = t - 0.5 / (2 * np.pi) * np.sin(2 * np.pi * t)  # rows are close where the corners turn
+    foot = 1.0 - 0.20 * (1.0 - np.sqrt(1.0 - np.clip(1.0 - t / 0.16, 0.0, 1.0) ** 2.4))
+    top = 1.0 - 0.26 * (1.0 - np.sqrt(1.0 - np.clip((t - 0.84) / 0.16, 0.0, 1.0) ** 2.6))
+    half = width / 2 * foot * top * (0.955 + 0.045 * np.sin(np.pi * np.clip(t * 0.8 + 0.1, 0, 1)))
     bow = 0.055 * np.abs(s) ** 2
     lumbar = 0.03 * np.sin(np.pi * np.clip(t * 1.5, 0, 1)) - 0.085 * t**1.6
     grid = np.stack([s * half, y + bow + lumbar, low + (high - low) * t], -1)

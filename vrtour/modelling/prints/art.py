@@ -128,3 +128,28 @@ def values() -> Pixels:
         sheet.text((0.07, 0.40 + 0.135 * k), word, 0.115, ink, "bold", "lm")
     sheet.line([(0.07, 0.92), (0.32, 0.92)], TEAL, 0.014)
     return sheet.pixels()
+
+
+def stones() -> Pixels:
+    """Rounded stones piled on each other under a low sun, in the colours of earth."""
+    sheet = Sheet(256, 342, (243, 235, 220))
+    sheet.disc((0.50, 0.225), 0.125, (214, 120, 72))
+    stack: tuple[tuple[float, float, float, float, Ink], ...] = (
+        (0.36, 0.86, 0.30, 0.105, (58, 84, 76)),
+        (0.41, 0.69, 0.235, 0.085, (206, 158, 84)),
+        (0.345, 0.555, 0.18, 0.070, (160, 84, 62)),
+        (0.385, 0.445, 0.125, 0.055, (228, 204, 168)),
+        (0.365, 0.36, 0.08, 0.040, (58, 84, 76)),
+    )
+    a = np.linspace(0.0, 2 * np.pi, 72)
+    for k, (x, y, wide, high, ink) in enumerate(stack):
+        swell = 1.0 + 0.05 * np.sin(2 * a + 1.3 * k) + 0.03 * np.sin(3 * a + k)
+        across = np.sign(np.cos(a)) * np.abs(np.cos(a)) ** 0.82 * wide * swell
+        up = np.sign(np.sin(a)) * np.abs(np.sin(a)) ** 0.82 * high * swell
+        sheet.shape([(x + float(u), y + float(v)) for u, v in zip(across, up, strict=True)], ink)
+    sheet.box((0.0, 0.955), (0.749, 1.0), (196, 172, 138))
+    sheet.line([(0.06, 0.06), (0.06, 0.27)], (58, 84, 76), 0.007)
+    for k in range(4):
+        tip = (0.06 + 0.075 * (1 if k % 2 else -0.4), 0.07 + 0.045 * k)
+        sheet.line([(0.06, 0.11 + 0.045 * k), tip], (58, 84, 76), 0.007)
+    return sheet.pixels()

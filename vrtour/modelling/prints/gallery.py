@@ -46,6 +46,7 @@ _GALLERY: dict[str, Print] = {
     "poster-abstract-2": Print(papers.poster_hills, _POSTER),
     "art-botanical": Print(art.botanical, _POSTER),
     "art-circles": Print(art.circles, (0.56, 0.70)),
+    "art-stones": Print(art.stones, (0.6, 0.8)),
     "art-river": Print(art.river, (1.2, 0.75)),
     "art-values": Print(art.values, _POSTER),
     "way-out": Print(art.way_out, (0.42, 0.297)),

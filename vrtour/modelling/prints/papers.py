@@ -103,11 +103,14 @@ def fridge() -> Pixels:
     for k, (x, y) in enumerate(((0.08, 0.10), (0.52, 0.06), (0.60, 0.52), (0.12, 0.54))):
         sheet.box((x, y), (x + 0.34, y + 0.36), _NOTES[k] if k != 2 else WHITE)
         sheet.disc((x + 0.17, y + 0.03), 0.026, (RED, BLUE, GREEN, DARK)[k])
-    sheet.lines((0.11, 0.20), ["Merci de", "vider le", "lave-", "vaisselle"], 0.060, DARK, "italic")
-    sheet.lines((0.55, 0.17), ["Vendredi :", "lunch & talk"], 0.058, DARK, "semibold")
+    for row, words in enumerate(("Merci de", "vider le", "lave-", "vaisselle")):
+        sheet.hand((0.11, 0.24 + 0.064 * row), words, 0.072, DARK)
+    for row, words in enumerate(("Vendredi :", "lunch & talk")):
+        sheet.hand((0.55, 0.23 + 0.085 * row), words, 0.070, BLUE, "semibold", most=0.28)
     sheet.disc((0.77, 0.66), 0.05, OCHRE)
     sheet.shape([(0.64, 0.84), (0.76, 0.70), (0.90, 0.84)], GREEN)
-    sheet.lines((0.15, 0.64), ["Baby-foot", "tournoi jeudi"], 0.055, DARK)
+    for row, words in enumerate(("Baby-foot", "tournoi jeudi")):
+        sheet.hand((0.15, 0.70 + 0.085 * row), words, 0.068, DARK, most=0.28)
     return sheet.pixels()
 
 
@@ -135,12 +138,12 @@ def flipchart() -> Pixels:
     topics = ("Podcast", "Maquette", "Photo", "Néerlandais", "Site web", "Budget")
     for k, topic in enumerate(topics):
         a = 2 * math.pi * k / 6 - 1.2
-        x, y = middle[0] + 0.195 * math.cos(a), middle[1] + 0.25 * math.sin(a)
+        x, y = middle[0] + 0.215 * math.cos(a), middle[1] + 0.25 * math.sin(a)
         ink = (RED, TEAL, GREEN, BLUE, OCHRE, DARK)[k]
         start = (middle[0] + 0.11 * math.cos(a), middle[1] + 0.08 * math.sin(a))
-        end = (x - 0.03 * math.cos(a), y - 0.04 * math.sin(a))
+        end = (middle[0] + 0.125 * math.cos(a), middle[1] + 0.19 * math.sin(a))
         sheet.scrawl([start, end], ink, 0.007)
-        sheet.hand((x, y + 0.02), topic, 0.050, ink, "semibold", "m")
+        sheet.hand((x, y + 0.02), topic, 0.056, ink, "semibold", "m", most=0.2)
     sheet.oval(middle, 0.10, 0.072, RED, 0.008)
     sheet.hand((middle[0], middle[1] + 0.02), "2 pays", 0.058, RED, "bold", "m")
     sheet.hand((0.08, 0.86), "→ choisir jeudi", 0.050, DARK)
@@ -169,7 +172,8 @@ def week() -> Pixels:
             y = 0.30 + 0.165 * j + float(random.uniform(-0.01, 0.01))
             sheet.box((a + 0.004, y + 0.006), (a + 0.149, y + 0.151), (214, 216, 214))
             sheet.box((a, y), (a + 0.145, y + 0.145), _NOTES[int(random.integers(5))])
-            sheet.hand((a + 0.012, y + 0.085), words[(k * 3 + j) % len(words)], 0.042, DARK)
+            for row, word in enumerate(words[(k * 3 + j) % len(words)].split(" ", 1)):
+                sheet.hand((a + 0.014, y + 0.068 + 0.052 * row), word, 0.050, DARK, most=0.117)
     return sheet.pixels()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Sequence
 from functools import cache
 
@@ -10,6 +11,8 @@ import font_source_sans_pro as sans
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
+from vrtour.modelling.part import Floats
+from vrtour.modelling.prints.handwriting import written
 from vrtour.modelling.textures.noise import Pixels
 
 Ink = tuple[int, int, int]
@@ -34,6 +37,8 @@ _FACES = {
     "light": sans.SourceSansProLight,
 }
 _FINER = 2
+_X_HEIGHT = 0.42  # of a size
+_PENS = {"light": 0.055, "regular": 0.078, "semibold": 0.096, "bold": 0.112}
 
 
 @cache
@@ -99,26 +104,36 @@ class Sheet:
         self.pen.text(self._at([at])[0], words, fill=ink, font=font, anchor=anchor)
 
     def hand(
-        self, at: Point, words: str, size: float, ink: Ink = DARK, face: str = "italic", anchor: str = "l"
+        self,
+        at: Point,
+        words: str,
+        size: float,
+        ink: Ink = DARK,
+        face: str = "regular",
+        anchor: str = "l",
+        most: float = math.inf,
     ) -> None:
-        """Words as a hand writes them: no two letters alike, on a line that is not quite one.
+        """Words as a hand writes them; ``size`` as that of a font, ``face`` how broad the pen is.
 
-        ``at`` is the left end (or with ``anchor`` "m" the middle) of the line the letters stand on.
+        ``at`` is the left end (or with ``anchor`` "m" the middle) of the line the letters stand on;
+        they are written smaller where they would be longer than ``most``.
         """
-        random = np.random.default_rng(sum(words.encode()) + len(words))
-        font = _font(face, max(4, round(size * self._unit)))
-        x = at[0] * self._unit - (font.getlength(words) / 2 if anchor == "m" else 0.0)
-        climb, phase = random.uniform(-0.035, 0.02), random.uniform(0, 6.28)
-        start = x
-        for k, letter in enumerate(words):
-            large = round(size * self._unit * random.uniform(0.93, 1.10))
-            own = _font(face, max(4, large))
-            y = at[1] * self._unit + (x - start) * climb + 0.05 * large * np.sin(0.9 * k + phase)
-            box = Image.new("L", (2 * large, 2 * large), 0)
-            ImageDraw.Draw(box).text((large * 0.6, large * 1.4), letter, fill=255, font=own, anchor="ls")
-            turned = box.rotate(random.uniform(-7, 7), Image.Resampling.BICUBIC)
-            self.image.paste(ink, (round(x - large * 0.6), round(y - large * 1.4)), turned)
-            x += own.getlength(letter) * random.uniform(0.93, 1.03)
+        lines, reach = written(words)
+        size = min(size, most / (_X_HEIGHT * reach))
+        unit = _X_HEIGHT * size * self._unit
+        start = np.array(at) * self._unit - np.array([reach * unit / 2 if anchor == "m" else 0.0, 0.0])
+        for line in lines:
+            points = start + line[:, :2] * np.array([unit, -unit])
+            self._pen_line(points, line[:, 2] * _PENS[face] * size * self._unit / 2, ink)
+
+    def _pen_line(self, points: Floats, radii: Floats, ink: Ink) -> None:
+        """A line of round dabs, (n, 2) pixels and (n,) radii, so close that they are one."""
+        steps = np.hypot(*np.diff(points, axis=0).T)
+        along = np.concatenate([[0.0], np.cumsum(steps)])
+        stops = np.arange(0.0, along[-1] + 0.4, 0.4)
+        xs, ys, rs = (np.interp(stops, along, column) for column in (points[:, 0], points[:, 1], radii))
+        for x, y, r in zip(xs.tolist(), ys.tolist(), rs.tolist(), strict=True):
+            self.pen.ellipse((x - r, y - r, x + r, y + r), fill=ink)
 
     def scrawl(self, points: Sequence[Point], ink: Ink, wide: float, closed: bool = False) -> None:
         """A line drawn by hand through ``points``: it trembles, and a closed one overshoots its start."""

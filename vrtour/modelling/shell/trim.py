@@ -102,11 +102,15 @@ def _cove(a: Floats, b: Floats, ceiling: float) -> Mesh:
 
 @cache
 def lamp(kind: str, size: tuple[float, float], colour: str, drop: float = 0.0) -> Piece:
-    """A luminaire whose shining side is at z = 0, looking down, ``drop`` metres below the ceiling."""
+    """A luminaire whose shining side is at z = 0, ``drop`` metres below the ceiling; it looks down, an
+    uplight up."""
     wide, deep = size
     tint = srgb(colour)
-    face = quad((-wide / 2, -deep / 2, 0.0), (0, deep, 0), (wide, 0, 0))
+    edges = ((wide, 0, 0), (0, deep, 0)) if kind == "uplight" else ((0, deep, 0), (wide, 0, 0))
+    face = quad((-wide / 2, -deep / 2, 0.0), *edges)
     parts = [Part("led", face, tint=tint)]
+    if kind in ("uplight", "spot"):  # it lies in the body of another piece
+        return Piece(f"lamp {kind}", tuple(parts))
     rim, high = (0.012, 0.012) if kind in ("panel", "downlight") else (0.015, 0.06)
     bevel = 0.0 if kind in ("panel", "downlight") else 0.002  # nobody comes near a ceiling
     bars = [
