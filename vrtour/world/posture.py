@@ -1,46 +1,49 @@
-"""From the state of figures to the matrices of their bones: spine, and arms and legs of two bones each."""
+"""From the state of figures to the matrices of their bones: spine, and arms and legs of two bones each.
+
+Inside, vectors are (..., 3, n), see ``axes``, and of the limbs the first axis is left, right, or arms and
+legs, left before right.
+"""
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import numpy as np
-import numpy.typing as npt
 
 from vrtour.world import gait
 from vrtour.world import skeleton as bone
+from vrtour.world.axes import dot, frame, frame_of, heading, size_of, towards, upright
 from vrtour.world.figure import pointing_ray, scale_of, smooth
 from vrtour.world.gait import Rows
-from vrtour.world.rotation import (
-    Floats,
-    about_x,
-    about_z,
-    ahead_of,
-    between,
-    clip,
-    frames,
-    length,
-    matrices,
-    turned,
-    yaw_of,
-)
+from vrtour.world.rotation import Floats, between, clip
 
 _TORSO = float(bone.NECK[2] - bone.HIPS[2])
 _SHORT, _LONG = 0.86, 1.10  # of the torso: what bends and stretches it
 _TWIST, _MOST_TWIST = 0.35, np.radians(60.0)  # of the head's turn that the shoulders share
 _SWING = 0.42  # radians of an arm at 1.4 m/s
-_ELBOWS_HANG = np.array([[-0.30, -1.0, -0.10], [0.30, -1.0, -0.10]])
-_ELBOWS_REST = np.array([[-0.30, 0.1, 0.0], [0.30, 0.1, 0.0]])
-_WAVES = np.array([0.0, 0.008, 0.0])
-# Four limbs at once, arms and then legs, left before right: their two long bones and what is at their end.
-_LONG_BONES = np.array([[first, first + 1] for first in (*bone.ARMS, *bone.LEGS)])
-_UPPER = np.array([bone.UPPER_ARM, bone.UPPER_ARM, bone.THIGH, bone.THIGH])
-_LOWER = np.array([bone.FOREARM, bone.FOREARM, bone.SHIN, bone.SHIN])
-_LIMB_FRAMES = np.stack([*np.swapaxes(bone.ARM_FRAMES, -1, -2), bone.LEG_FRAME.T, bone.LEG_FRAME.T])[:, None]
-_HAND_FRAMES = np.swapaxes(bone.HAND_FRAMES, -1, -2)
-# What is turned on its own.
-_ENDS = np.array([bone.PELVIS, bone.CHEST, bone.HEAD, *(first + 2 for first in (*bone.ARMS, *bone.LEGS))])
+_SIDES = bone.SIDES[:, None]  # (2, 1)
+_ELBOWS_HANG, _ELBOWS_REST = (-0.30, -1.0, -0.10), (-0.30, 0.1, 0.0)  # of the left arm, in the chest's frame
 _SEATED_FOOT, _THIGHS = 0.40, 0.19  # metres ahead of the hips: feet, hands
+_COUNT = len(bone.BONES)
+_ARMS, _LEGS = slice(0, 2), slice(2, 4)  # of the limbs
+_TO_NECK_TOP, _TO_NECK = bone.EYES - bone.NECK_TOP, bone.NECK_TOP - bone.NECK
+_SHOULDERS, _HIPS = bone.SHOULDERS - bone.NECK, bone.HIP_JOINTS - bone.HIPS
+# Of four limbs: their two long bones.
+_UPPER = np.array([bone.UPPER_ARM, bone.UPPER_ARM, bone.THIGH, bone.THIGH])[:, None]
+_LOWER = np.array([bone.FOREARM, bone.FOREARM, bone.SHIN, bone.SHIN])[:, None]
+
+
+def _modelled() -> Floats:
+    """How bones (15, 4, 3) were turned while the figure was modelled, and their pivots so turned."""
+    made = np.zeros((_COUNT, 4, 3))
+    made[:, :3] = np.eye(3)
+    for side in range(2):
+        arm, leg = bone.ARMS[side], bone.LEGS[side]
+        made[arm : arm + 2, :3], made[arm + 2, :3] = bone.ARM_FRAMES[side], bone.HAND_FRAMES[side]
+        made[leg : leg + 2, :3] = bone.LEG_FRAME
+    made[:, 3] = -np.einsum("bc,bcj->bj", bone.PIVOTS, made[:, :3])
+    return made
+
+
+_MODELLED = _modelled()
 
 
 def bones(rows: Rows, given: Rows, feet: tuple[Floats, Floats] | None = None) -> Floats:
@@ -48,217 +51,215 @@ def bones(rows: Rows, given: Rows, feet: tuple[Floats, Floats] | None = None) ->
 
     ``feet``: what ``gait.ankles`` says, where it was asked already.
     """
+    count = len(rows)
     body = _Bodies(rows, given)
-    made = np.empty((len(rows), len(bone.BONES), 3, 4))
-    legs = body.legs(feet or gait.ankles(rows, body.size))
-    arms = body.arms()
-    starts, ends, ways = (
-        np.concatenate(both, 1) for both in zip(arms, (legs.hips, legs.ankles, legs.ways), strict=True)
-    )
-    knees = body.limbs(made, starts, ends, ways)
-    hands = body.hands(ends[:, :2] - knees[:, :2], ways[:, :2])
-    body.ends(made, ends, hands, legs.feet)
-    return made
+    body.legs(feet or gait.ankles(rows, body.size))
+    body.arms()
+    body.joints()
+    body.hands()
+    turns = (body.turns * body.size).reshape(_COUNT, 3, 3 * count)
+    made = np.matmul(_MODELLED, turns).reshape(_COUNT, 4, 3, count)
+    made[:, 3] += body.places
+    return np.asarray(made.transpose(3, 0, 2, 1))
 
 
-class _Legs(NamedTuple):
-    """Joints, ankles and ways of the knees (n, 2, 3), and how the feet are turned (n, 2, 3, 3)."""
-
-    hips: Floats
-    ankles: Floats
-    ways: Floats
-    feet: Floats
+def _rows_first(values: Floats) -> Floats:
+    """(n, ..., k) as (..., k, n)."""
+    return np.ascontiguousarray(np.moveaxis(values, 0, -1))
 
 
 class _Bodies:
-    """What the limbs of all figures need to know of their spines."""
+    """All figures at once. What is to be found: how bones are turned, and where their pivots are."""
 
     def __init__(self, rows: Rows, given: Rows) -> None:
         self.rows, self.given = rows, given
-        self.size = scale_of(rows)
-        self.head = matrices(given["facing"])
+        self.size, count = scale_of(rows), len(rows)
+        self.turns, self.places = np.empty((_COUNT, 3, 3, count)), np.empty((_COUNT, 3, count))
+        # Of the four limbs: what is at the end of each is the third of its bones.
+        self.limb_turns = self.turns[bone.ARMS[0] :].reshape(4, 3, 3, 3, count)
+        self.limb_places = self.places[bone.ARMS[0] :].reshape(4, 3, 3, count)
+        self.ways = np.empty((4, 3, count))  # of elbows and knees
         self.sits = smooth(rows["sits"])
-        self.going = np.hypot(rows["velocity"][:, 0], rows["velocity"][:, 1])
-        self.pace = np.minimum(self.going / 1.4, 1.4) * rows["walks"]
-        self.stride = 2 * np.pi * rows["phase"]
-        self.upright = about_z(rows["yaw"])
-        twist = clip(between(yaw_of(self.head), rows["yaw"]), -_MOST_TWIST, _MOST_TWIST)
-        self._place_spine(twist * _TWIST)
+        self.any_sits = bool(self.sits.any())
+        velocity = rows["velocity"]
+        self.pace = np.minimum(np.hypot(velocity[:, 0], velocity[:, 1]) / 1.4, 1.4) * rows["walks"]
+        self.hurry = np.minimum(self.pace, 1.0)
+        stride = 2 * np.pi * rows["phase"]
+        self.step, self.roll = np.cos(stride), np.sin(stride)
+        self.yaw = rows["yaw"].copy()
+        self.breath = np.sin(rows["age"] * 1.55) * (1.0 - 0.6 * self.hurry)
+        self._place_spine()
 
-    def _place_spine(self, twist: Floats) -> None:
-        rows, size = self.rows, self.size
-        column = size[:, None]
-        pivot = rows["head"] - turned(self.head, bone.EYES - bone.NECK_TOP) * column
-        self.neck = pivot - turned(self.upright, bone.NECK_TOP - bone.NECK) * column
-        breath = np.sin(rows["age"] * 1.55) * (1.0 - 0.6 * np.minimum(self.pace, 1.0))
-        short = clip((bone.NECK[2] - 0.02) - (self.neck[:, 2] - rows["floor"]) / size, 0.0, 0.6)
-        ahead = turned(np.swapaxes(self.upright, -1, -2), rows["velocity"])[:, 1]
-        self.lean = 0.015 + 0.045 * clip(ahead, -1.5, 2.5) + 1.1 * short * (1.0 - self.sits) + 0.006 * breath
-        up = turned(self.upright, np.stack([0 * self.lean, np.sin(self.lean), np.cos(self.lean)], -1))
-        sway = 0.010 * np.sin(rows["age"] * 0.55 + 2 * rows["stature"]) * (1.0 - np.minimum(self.pace, 1.0))
-        right = ahead_of(rows["yaw"] - np.pi / 2)
-        bob = 0.022 * self.pace + 0.010 * self.pace * np.cos(2 * self.stride)
-        standing = self.neck - up * _TORSO * column + right * (sway * size)[:, None]
-        standing[:, 2] = np.maximum(standing[:, 2] - bob * size, rows["floor"] + 0.25 * size)
-        hips = standing + (self._seated(column) - standing) * self.sits[:, None]
-        spine = self.neck - hips
-        far = length(spine)
-        wanted = clip(far, _SHORT * _TORSO * column, _LONG * _TORSO * column)
-        spine = spine / np.maximum(far, 1e-6)
-        self.hips = self.neck - spine * wanted
-        roll = 0.035 * self.pace * np.sin(self.stride)
-        self.pelvis = (
-            self.upright @ about_z(-0.10 * self.pace * np.cos(self.stride)) @ about_x(-0.25 * self.lean)
+    def _place_spine(self) -> None:
+        rows, size, yaw = self.rows, self.size, self.yaw
+        head = self.turns[bone.HEAD] = frame_of(_rows_first(self.given["facing"]))
+        place = self.places[bone.HEAD] = rows["head"].T
+        c, s = np.cos(yaw), np.sin(yaw)
+        self.ahead, self.right = np.stack([-s, c, 0 * c]), np.stack([c, s, 0 * c])
+        pivot = place - (head[1] * _TO_NECK_TOP[1] + head[2] * _TO_NECK_TOP[2]) * size
+        neck = pivot - self.ahead * (_TO_NECK[1] * size)
+        neck[2] -= _TO_NECK[2] * size
+        velocity = rows["velocity"]
+        short = clip((bone.NECK[2] - 0.02) - (neck[2] - rows["floor"]) / size, 0.0, 0.6)
+        forward = c * velocity[:, 1] - s * velocity[:, 0]
+        lean = (
+            0.015 + 0.045 * clip(forward, -1.5, 2.5) + 1.1 * short * (1.0 - self.sits) + 0.006 * self.breath
         )
-        forward = turned(about_z(rows["yaw"] + twist + 0.09 * self.pace * np.cos(self.stride)), bone.KNEE_WAY)
-        spine = spine + right * roll[:, None] * 0.5
-        framed = frames(spine, forward)  # up, ahead, left
-        self.chest = np.stack([-framed[..., 2], framed[..., 1], framed[..., 0]], -1)
-        self.breath = breath
+        up = self.ahead * np.sin(lean)
+        up[2] = np.cos(lean)
+        sway = 0.010 * np.sin(rows["age"] * 0.55 + 2 * rows["stature"]) * (1.0 - self.hurry)
+        bob = self.pace * (0.022 + 0.010 * (2.0 * self.step * self.step - 1.0))
+        hips = neck - up * (_TORSO * size) + self.right * (sway * size)
+        hips[2] = np.maximum(hips[2] - bob * size, rows["floor"] + 0.25 * size)
+        if self.any_sits:
+            hips += (self._seated(neck) - hips) * self.sits
+        spine = neck - hips
+        far = size_of(spine)
+        wanted = clip(far, _SHORT * _TORSO * size, _LONG * _TORSO * size)
+        spine /= np.maximum(far, 1e-6)
+        self.neck, self.hips = neck, neck - spine * wanted
+        self.places[bone.CHEST], self.places[bone.PELVIS] = neck, self.hips
+        swing = self.pace * self.step
+        upright(yaw - 0.10 * swing, -0.25 * lean, self.turns[bone.PELVIS])
+        twist = clip(between(heading(head), yaw), -_MOST_TWIST, _MOST_TWIST) * _TWIST
+        spine += self.right * (0.0175 * self.pace * self.roll)
+        ahead = towards(yaw + twist + 0.09 * swing)
+        framed = frame(spine, ahead, np.empty((3, 3, len(rows))))  # up, ahead, left
+        chest = self.turns[bone.CHEST]
+        np.negative(framed[2], out=chest[0])
+        chest[1], chest[2] = framed[1], framed[0]
+        self.chest = chest
 
-    def _seated(self, column: Floats) -> Floats:
+    def _seated(self, neck: Floats) -> Floats:
         rows = self.rows
-        place = rows["seat"] + ahead_of(rows["seat_yaw"]) * 0.05
-        place[:, 2] += rows["seat_height"] + 0.105 * column[:, 0]
-        known = (rows["seat_height"] > 0)[:, None]
-        return np.where(known, place, self.neck - np.array([0.0, 0.0, _TORSO]) * column)
+        place = rows["seat"].T + towards(rows["seat_yaw"]) * 0.05
+        place[2] += rows["seat_height"] + 0.105 * self.size
+        unknown = neck.copy()
+        unknown[2] -= _TORSO * self.size
+        return np.where(rows["seat_height"] > 0.0, place, unknown)
 
-    def legs(self, feet: tuple[Floats, Floats]) -> _Legs:
-        rows = self.rows
-        places, toes = feet
-        yaw, sits = rows["feet_yaw"], self.sits[:, None]
-        joints = self._on(self.hips, self.pelvis, bone.HIP_JOINTS - bone.HIPS)
-        ankles = places + (self._seated_feet() - places) * sits[..., None]
-        turn = yaw + between(rows["seat_yaw"][:, None] - bone.SIDES * 0.10, yaw) * sits
-        way = ahead_of(rows["yaw"][:, None] + 0.6 * between(turn, rows["yaw"][:, None]))
-        way[..., 2] += 0.25
-        return _Legs(joints, ankles, way, about_z(turn) @ about_x(toes * (1.0 - sits)))
+    def legs(self, feet: tuple[Floats, Floats]) -> None:
+        """Hips, ankles, feet, and where the knees look."""
+        rows, yaw = self.rows, _rows_first(self.rows["feet_yaw"])
+        ankles, toes = _rows_first(feet[0]), feet[1].T
+        turn = yaw
+        if self.any_sits:
+            ankles += (self._seated_feet() - ankles) * self.sits
+            toes = toes * (1.0 - self.sits)
+            turn = yaw + between(rows["seat_yaw"] - _SIDES * 0.10, yaw) * self.sits
+        pelvis, joints = self.turns[bone.PELVIS], self.limb_places[_LEGS]
+        aside, down = pelvis[0] * (_HIPS[1, 0] * self.size), pelvis[2] * (_HIPS[1, 2] * self.size) + self.hips
+        joints[0, 0], joints[1, 0] = down - aside, down + aside
+        joints[:, 2] = ankles
+        ways = self.ways[_LEGS]
+        ways[:] = towards(self.yaw + 0.6 * between(turn, self.yaw))
+        ways[:, 2] = 0.25
+        upright(turn, toes, self.limb_turns[_LEGS, 2])
 
     def _seated_feet(self) -> Floats:
         yaw = self.rows["seat_yaw"]
-        aside = ahead_of(yaw - np.pi / 2)[:, None] * (bone.SIDES * 0.10)[:, None]
-        way = ahead_of(yaw)[:, None] * _SEATED_FOOT + aside
-        places = self.hips[:, None] + way * self.size[:, None, None]
-        places[..., 2] = (self.rows["floor"] + bone.ANKLE * self.size)[:, None]
+        way = towards(yaw) * _SEATED_FOOT + towards(yaw - np.pi / 2) * (_SIDES * 0.10)[..., None]
+        places = self.hips + way * self.size
+        places[:, 2] = self.rows["floor"] + bone.ANKLE * self.size
         return np.asarray(places)
 
-    def arms(self) -> tuple[Floats, Floats, Floats]:
-        """Shoulders, wrists and the ways of the elbows (n, 2, 3)."""
-        tracked = self.given["tracked"][..., None]
-        at = np.broadcast_to(bone.SHOULDERS - bone.NECK, (len(self.size), 2, 3)).copy()
-        # A shoulder goes up with its arm.
-        raised = smooth(self.rows["raises"])[:, None] * ~tracked[:, 1]
-        at[:, 1] += np.array([-0.012, 0.0, 0.035]) * raised
-        shoulders = self._on(self.neck, self.chest, at)
-        wrists, way = self._relaxed(shoulders)
-        self._gesture(shoulders[:, 1], wrists, way)
-        wrists = np.where(tracked, self.given["hands"], wrists)
-        reach = (bone.UPPER_ARM + bone.FOREARM) * 0.9985 * self.size[:, None, None]
-        arm = wrists - shoulders
-        wrists = shoulders + arm * np.minimum(1.0, reach / np.maximum(length(arm), 1e-6))
-        return shoulders, wrists, way
-
-    def hands(self, forearms: Floats, way: Floats) -> Floats:
-        """How hands (n, 2, 3, 3) at the end of ``forearms`` are turned."""
-        tracked = self.given["tracked"][..., None]
-        fingers, thumb = forearms, -way
+    def arms(self) -> None:
+        """Shoulders, wrists, and where the elbows look."""
+        tracked, size = self.given["tracked"].T, self.size
+        shoulders, wrists, chest = self.limb_places[_ARMS, 0], self.limb_places[_ARMS, 2], self.chest
+        middle = self.neck + (chest[1] * _SHOULDERS[1, 1] + chest[2] * _SHOULDERS[1, 2]) * size
+        aside = chest[0] * (_SHOULDERS[1, 0] * size)
+        shoulders[0], shoulders[1] = middle - aside, middle + aside
+        if self.rows["raises"].any():
+            # A shoulder goes up with its arm.
+            raised = smooth(self.rows["raises"]) * ~tracked[1] * size
+            shoulders[1] += (chest[0] * -0.012 + chest[2] * 0.035) * raised
+        self._relax(shoulders, wrists, self.ways[_ARMS])
+        self._gesture(shoulders[1], wrists[1], self.ways[1])
         if tracked.any():
-            held = matrices(self.given["hand_turns"])
-            fingers = np.where(tracked, held[..., 1], fingers)
-            # With the fingers ahead and the palm down, the thumb points to the body.
-            thumb = np.where(tracked, held[..., 0] * -bone.SIDES[:, None], thumb)
-        return np.asarray(frames(fingers, thumb) @ _HAND_FRAMES)
+            wrists[:] = np.where(tracked[:, None], _rows_first(self.given["hands"]), wrists)
+        arm = wrists - shoulders
+        reach = (bone.UPPER_ARM + bone.FOREARM) * 0.9985 * size
+        wrists[:] = shoulders + arm * np.minimum(1.0, reach / np.maximum(size_of(arm), 1e-6))[:, None]
 
-    def _relaxed(self, shoulders: Floats) -> tuple[Floats, Floats]:
-        """Arms that hang and swing; on a seat, hands on the thighs: wrists and ways of elbows (n, 2, 3)."""
-        out, size = bone.SIDES, self.size[:, None, None]
-        swing = 0.10 + out * (_SWING * self.pace * np.cos(self.stride))[:, None] + 0.02 * self.breath[:, None]
-        reach = (0.508 - 0.010 * np.minimum(self.pace, 1.0))[:, None]
-        local = np.empty((len(size), 2, 3))
-        local[..., 0], local[..., 1], local[..., 2] = (
-            out * 0.062,
-            np.sin(swing) * reach,
-            -np.cos(swing) * reach,
-        )
-        wrists = shoulders + turned(self.upright[:, None], local) * size
-        way = turned(self.chest[:, None], _ELBOWS_HANG)
-        sits = self.sits[:, None, None]
-        if self.sits.any():
-            lap = np.stack([out * 0.115, 0 * out + _THIGHS, 0 * out + 0.092], -1)
-            thighs = self._on(self.hips, about_z(self.rows["seat_yaw"]), lap)
-            wrists = wrists + (thighs - wrists) * sits
-            way = way + turned(self.chest[:, None], _ELBOWS_REST) * sits
-        return wrists, way
+    def _relax(self, shoulders: Floats, wrists: Floats, ways: Floats) -> None:
+        """Arms that hang and swing; on a seat, hands on the thighs: into ``wrists`` and ``ways``."""
+        size = self.size
+        swing = 0.10 + _SIDES * (_SWING * self.pace * self.step) + 0.02 * self.breath
+        reach = (0.508 - 0.010 * self.hurry) * size
+        hang = shoulders + self.ahead * (np.sin(swing) * reach)[:, None]
+        hang += self.right * (_SIDES * (0.062 * size))[:, None]
+        hang[:, 2] -= np.cos(swing) * reach
+        self._across(_ELBOWS_HANG, ways)
+        if self.any_sits:
+            lap = self.rows["seat_yaw"]
+            thighs = self.hips + towards(lap) * (_THIGHS * size)
+            thighs[2] += 0.092 * size
+            thighs = thighs + towards(lap - np.pi / 2) * (_SIDES * (0.115 * size))[:, None]
+            hang += (thighs - hang) * self.sits
+            rest = np.empty_like(ways)
+            self._across(_ELBOWS_REST, rest)
+            ways += rest * self.sits
+        wrists[:] = hang
 
-    def _gesture(self, shoulder: Floats, wrists: Floats, way: Floats) -> None:
-        """The right arm up, or along the ray that points: changes ``wrists`` and ``way``."""
-        size, wrist = self.size[:, None], wrists[:, 1]
-        raises, points = smooth(self.rows["raises"])[:, None], smooth(self.rows["points"])[:, None]
-        if raises.any():
-            up = (
-                turned(self.chest, np.array([0.07, 0.09, 0.495]))
-                + turned(self.chest, _WAVES) * self.breath[:, None]
-            )
+    def _across(self, left: tuple[float, float, float], made: Floats) -> None:
+        """A way of the chest's frame, for the ``left`` arm and, the other way about, for the right."""
+        chest = self.chest
+        middle, aside = chest[1] * left[1] + chest[2] * left[2], chest[0] * left[0]
+        np.add(middle, aside, out=made[0])
+        np.subtract(middle, aside, out=made[1])
+
+    def _in_chest(self, x: float, y: float, z: float) -> Floats:
+        return np.asarray(self.chest[0] * x + self.chest[1] * y + self.chest[2] * z)
+
+    def _gesture(self, shoulder: Floats, wrist: Floats, way: Floats) -> None:
+        """The right arm up, or along the ray that points: changes ``wrist`` and ``way`` (3, n)."""
+        rows, size = self.rows, self.size
+        if rows["raises"].any():
+            raises = smooth(rows["raises"])
+            up = self._in_chest(0.07, 0.09, 0.495) + self.chest[1] * (0.008 * self.breath)
             # On its way up the hand passes before the body, not through it.
-            detour = turned(self.chest, np.array([0.14, 0.30, 0.0])) * (4 * raises * (1 - raises))
-            wrist = wrist + (shoulder + up * size - wrist) * raises + detour * size
-            way[:, 1] += (turned(self.chest, np.array([1.0, -0.15, -0.5])) - way[:, 1]) * raises
-        if points.any():
+            detour = self._in_chest(0.14, 0.30, 0.0) * (4 * raises * (1 - raises) * size)
+            wrist += (shoulder + up * size - wrist) * raises + detour
+            way += (self._in_chest(1.0, -0.15, -0.5) - way) * raises
+        if rows["points"].any():
+            points = smooth(rows["points"])
             origin, ray = pointing_ray(self.given)
             end = np.where(self.given["points"][:, None], self.given["points_at"], origin + 8.0 * ray)
-            aim = end - shoulder
-            aim = aim / np.maximum(length(aim), 1e-6)
-            wrist = wrist + (shoulder + aim * 0.49 * size - wrist) * points
-            way[:, 1] += (turned(self.chest, np.array([0.5, -0.2, -0.8])) - way[:, 1]) * points
-        wrists[:, 1] = wrist
+            aim = _rows_first(end) - shoulder
+            aim /= np.maximum(size_of(aim), 1e-6)
+            wrist += (shoulder + aim * (0.49 * size) - wrist) * points
+            way += (self._in_chest(0.5, -0.2, -0.8) - way) * points
 
-    def _on(self, place: Floats, turn: Floats, offsets: Floats) -> Floats:
-        """Points (n, 2, 3) of a bone at ``place`` (n, 3), ``offsets`` (2, 3) or (n, 2, 3) from its pivot."""
-        return np.asarray(place[:, None] + turned(turn[:, None], offsets) * self.size[:, None, None])
+    def joints(self) -> None:
+        """Elbows and knees, bent towards their ways, and the long bones.
 
-    def limbs(self, made: Floats, starts: Floats, ends: Floats, ways: Floats) -> Floats:
-        """The long bones of limbs from ``starts`` to ``ends``; where elbows and knees are (n, 4, 3)."""
-        size = self.size[:, None]
-        joints = _joint(starts, ends, ways, _UPPER * size, _LOWER * size)
-        pivots = np.empty((len(size), 4, 2, 3))
-        along = np.empty_like(pivots)
-        pivots[:, :, 0], pivots[:, :, 1] = starts, joints
-        along[:, :, 0], along[:, :, 1] = joints - starts, ends - joints
-        self._set(made, _LONG_BONES, frames(along, ways[:, :, None]) @ _LIMB_FRAMES, pivots)
-        return joints
+        Where the end is out of reach the second bone is drawn a little longer.
+        """
+        places, ways = self.limb_places, self.ways
+        first, second = _UPPER * self.size, _LOWER * self.size
+        line = places[:, 2] - places[:, 0]
+        far = size_of(line)
+        along = line / np.maximum(far, 1e-6)[:, None]
+        reach = clip(far, np.abs(first - second) + 0.10 * first, (first + second) * 0.9985)
+        near = (first * first - second * second + reach * reach) / (2 * reach)
+        out = np.sqrt(np.maximum(first * first - near * near, 0.0))
+        aside = ways - dot(ways, along)[:, None] * along
+        out /= np.maximum(size_of(aside), 1e-6)
+        places[:, 1] = places[:, 0] + along * near[:, None] + aside * out[:, None]
+        bent = places[:, 1:] - places[:, :2]
+        frame(bent, np.broadcast_to(ways[:, None], bent.shape), self.limb_turns[:, :2])
 
-    def ends(self, made: Floats, ends: Floats, hands: Floats, feet: Floats) -> None:
-        """Pelvis, chest, head, and what is at the ``ends`` (n, 4, 3) of the limbs."""
-        turns = np.empty((len(made), len(_ENDS), 3, 3))
-        places = np.empty((len(made), len(_ENDS), 3))
-        turns[:, 0], turns[:, 1], turns[:, 2], turns[:, 3:5], turns[:, 5:] = (
-            *(self.pelvis, self.chest, self.head),
-            *(hands, feet),
-        )
-        places[:, 0], places[:, 1], places[:, 2], places[:, 3:] = (
-            *(self.hips, self.neck, self.rows["head"]),
-            ends,
-        )
-        self._set(made, _ENDS, turns, places)
-
-    def _set(self, made: Floats, which: npt.NDArray[np.int64], turns: Floats, places: Floats) -> None:
-        """Bones ``which`` are turned so, their pivots at ``places``."""
-        scaled = turns * self.size.reshape(-1, *(1,) * (turns.ndim - 1))
-        made[..., :3][:, which] = scaled
-        made[..., 3][:, which] = places - turned(scaled, bone.PIVOTS[which])
-
-
-def _joint(start: Floats, end: Floats, way: Floats, first: Floats, second: Floats) -> Floats:
-    """Elbows and knees (n, 4, 3) of bones of lengths ``first`` and ``second`` (n, 4), bent towards ``way``.
-
-    Where the end is out of reach the second bone is drawn a little longer.
-    """
-    first, second = first[..., None], second[..., None]
-    line = end - start
-    far = length(line)
-    along = line / np.maximum(far, 1e-6)
-    reach = clip(far, np.abs(first - second) + 0.10 * first, (first + second) * 0.9985)
-    near = (first**2 - second**2 + reach**2) / (2 * reach)
-    out = np.sqrt(np.maximum(first**2 - near**2, 0.0))
-    aside = way - (way * along).sum(-1, keepdims=True) * along
-    return np.asarray(start + along * near + aside * (out / np.maximum(length(aside), 1e-6)))
+    def hands(self) -> None:
+        """Untracked ones go on from the forearm, the thumb away from where the elbow looks."""
+        hands = self.limb_turns[_ARMS, 2]
+        hands[:] = self.limb_turns[_ARMS, 1]
+        np.negative(hands[:, 1:], out=hands[:, 1:])
+        tracked = self.given["tracked"].T
+        if not tracked.any():
+            return
+        held = frame_of(_rows_first(self.given["hand_turns"]))
+        # With the fingers ahead and the palm down, the thumb points to the body.
+        fingers, thumbs = held[:, 1], held[:, 0] * -_SIDES[..., None]
+        framed = frame(fingers, thumbs, np.empty_like(hands))
+        hands[:] = np.where(tracked[:, None, None], framed, hands)

@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
 
-_STEEP = 0.95  # of a unit: who looks up or down so much has no heading but by the crown of the head
+STEEP = 0.95  # of a unit: who looks up or down so much has no heading but by the crown of the head
 _CLOSE = 0.9995  # cosine of half the angle from which a straight line is as good as the arc
 
 
@@ -51,7 +51,7 @@ def _about(angle: Floats, first: int, second: int) -> Floats:
 def yaw_of(turns: Floats) -> Floats:
     """The heading (n,) of matrices (n, 3, 3): of what is ahead or, looking up or down, of the crown."""
     ahead, up = turns[:, :, 1], turns[:, :, 2]
-    steep = np.abs(ahead[:, 2]) > _STEEP
+    steep = np.abs(ahead[:, 2]) > STEEP
     flat = np.where(steep[:, None], -up * np.sign(ahead[:, 2:3]), ahead)
     return np.asarray(np.arctan2(-flat[:, 0], flat[:, 1]))
 
