@@ -24,7 +24,7 @@ from vrtour.app.panels.meeting.door import PROBLEMS, DoorView
 from vrtour.app.panels.meeting.fields import Problem
 from vrtour.content.settings import Settings
 from vrtour.protocol.closing import BY_NAME, Retry
-from vrtour.protocol.fields import Look
+from vrtour.protocol.fields import Look, Profile
 from vrtour.session.changes import FAILURES, Reason
 from vrtour.texts import Texts
 from vrtour.world.person import CLOTHES, HAIR
@@ -188,6 +188,13 @@ def test_a_look_nobody_chose_is_unlike_those_who_are_there_and_may_still_change(
         assert look.colour not in (own, *worn)
         assert (look.skin, look.hair, look.hair_colour, look.clothes) == (1, 2, 3, 1)
         assert wardrobe.told_apart(look, worn, CHANCE) == look
+
+
+def test_only_the_look_of_who_is_told_apart_changes() -> None:
+    mine = Profile("Zoé", "nl", "BE", Look(4, 1, 2, 3, 1))
+    told = wardrobe.unlike_others(mine, [Profile("Bram", "nl", "", Look(4))], CHANCE)
+    assert told.look.colour != 4 and told == Profile("Zoé", "nl", "BE", told.look)
+    assert wardrobe.unlike_others(mine, [Profile("Bram", "nl", "", Look(7))], CHANCE) == mine
 
 
 def test_when_every_colour_is_worn_the_one_that_is_worn_least_is_taken() -> None:

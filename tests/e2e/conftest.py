@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.e2e.screens import Screen, Visit
+from tests.e2e.screens import OPEN, Screen, Visit
 
 Opener = Callable[..., Visit]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """What was on the screens when a test failed is kept, and where it is kept is said."""
+    report = yield
+    if report.when == "call" and report.failed:
+        for screen in OPEN:
+            report.sections.append(("what was on the screen", str(screen.shot("failed"))))
+    return report
 
 
 @pytest.fixture(scope="session")

@@ -20,6 +20,9 @@ KEPT = Path(__file__).parent / "kept"
 SMALL = (640, 360)
 
 
+OPEN: list[Screen] = []  # those of the test that runs
+
+
 class Screen:
     """A screen of our own, what is on it, and hands to use it with."""
 
@@ -28,6 +31,7 @@ class Screen:
         command = ["Xvfb", self.display, "-screen", "0", f"{SIZE[0]}x{SIZE[1]}x24", "-fbdir", str(folder)]
         self.server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         wait(lambda: (folder / "Xvfb_screen0").exists() and self.do("getmouselocation") == 0, 20)
+        OPEN.append(self)
 
     def do(self, *words: str) -> int:
         return subprocess.run(
@@ -90,7 +94,15 @@ class Screen:
             self.do("keyup", name)
         return self.settled()
 
+    def shot(self, name: str) -> Path:
+        """A picture of the screen, in its folder."""
+        path = self.folder / f"{name}.png"
+        Image.fromarray(self.pixels().astype(np.uint8)).save(path)
+        return path
+
     def close(self) -> None:
+        if self in OPEN:
+            OPEN.remove(self)
         self.server.terminate()
         self.server.wait(10)
 
@@ -144,6 +156,10 @@ class Visit:
         out, errors = self.process.communicate()
         kept = [line for line in errors.splitlines() if not line.startswith("Xlib:")]
         return self.process.returncode, out, "\n".join(kept)
+
+    def errors(self) -> str:
+        """What it wrote of errors, once it has ended."""
+        return self.process.stderr.read() if self.process.stderr is not None else ""
 
     def end(self) -> None:
         if self.process.poll() is None:

@@ -71,11 +71,15 @@ def at_door(window: Window) -> None:
 
 def until(window: Window, key: str, ready: Callable[[], bool]) -> None:
     """Press a key, again when a slow machine did not hear it in time."""
+    # A second Return while one is being let in would take it back; a question waits a few seconds for Escape.
+    pause = 20.0 if key == "Return" else 2.0
     end = time.monotonic() + 90
     while not ready():
-        assert time.monotonic() < end, "waited in vain"
+        assert time.monotonic() < end, f"pressed {key} in vain; {window.visit.settings}; said: {window.said}"
+        status = window.visit.process.poll()
+        assert status is None, f"left with {status}: {window.visit.errors()}; said: {window.said}"
         window.screen.key(key)
-        for _ in range(200):  # a second Return while one is being let in would take it back
+        for _ in range(int(pause * 10)):
             if ready():
                 return
             time.sleep(0.1)

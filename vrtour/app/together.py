@@ -16,7 +16,7 @@ from vrtour.app.notes import Notes, heard, noted
 from vrtour.app.panels import actions
 from vrtour.app.presence import Presence
 from vrtour.app.travel import Travel
-from vrtour.app.wardrobe import told_apart, written
+from vrtour.app.wardrobe import unlike_others, written
 from vrtour.net.connection import Connection
 from vrtour.protocol import acts, news
 from vrtour.protocol.errors import BadText
@@ -207,11 +207,11 @@ class Together:
         travel, me = self._travel, meeting.me
         if me is None or travel.settings.figure:
             return
-        worn = (each.profile.look.colour for who, each in meeting.members.items() if who != meeting.you)
-        look = told_apart(me.profile.look, worn, self.call.chance)
-        if look != me.profile.look:
-            self._line.act(acts.Describe(replace(me.profile, look=look)))
-        travel.choose(replace(travel.settings, figure=written(look)))
+        others = (each.profile for who, each in meeting.members.items() if who != meeting.you)
+        profile = unlike_others(me.profile, others, self.call.chance)
+        if profile != me.profile:
+            self._line.act(acts.Describe(profile))
+        travel.choose(replace(travel.settings, figure=written(profile.look)))
 
     def _told(self, told: Told, before: Meeting | None) -> None:
         if self._meeting is None:

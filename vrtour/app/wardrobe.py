@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from vrtour.app.avatars.palette import GARMENTS, HAIR_TONES, SKIN_TONES
 from vrtour.app.interface.box import Colour
 from vrtour.app.panels.meeting.look import LookRow, Variant
-from vrtour.protocol.fields import Look
+from vrtour.protocol.fields import Look, Profile
 from vrtour.texts import Texts
 from vrtour.world.person import CLOTHES, GARMENT_COLOURS, HAIR, HAIR_COLOURS, SKINS
 
@@ -39,6 +39,12 @@ def told_apart(look: Look, worn: Iterable[int], chance: random.Random) -> Look:
     if like[look.colour % GARMENT_COLOURS] == min(like):
         return look
     return _with(look, "colour", chance.choice([own for own, many in enumerate(like) if many == min(like)]))
+
+
+def unlike_others(profile: Profile, others: Iterable[Profile], chance: random.Random) -> Profile:
+    """The ``profile`` of somebody who chose no figure, told apart from those of ``others``."""
+    look = told_apart(profile.look, (each.look.colour for each in others), chance)
+    return Profile(profile.name, profile.language, profile.country, look)
 
 
 def _is_like(one: int, other: int) -> bool:
