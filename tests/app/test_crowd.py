@@ -8,7 +8,7 @@ from dataclasses import replace
 import msgspec
 import pytest
 
-from vrtour.app.avatars.company import Company
+from vrtour.app.avatars.company import NOBODY, Company, differ
 from vrtour.app.crowd import People
 from vrtour.app.likeness import look_of
 from vrtour.protocol.fields import Profile, Role
@@ -129,3 +129,12 @@ def test_the_floor_is_looked_for_again_where_somebody_went() -> None:
         found = people.of(MEETING, placed({2: replace(HERE, position=(x, 2.0, 1.6))}))
     assert [head[0] for head in asked] == [1.0, 1.3]
     assert found.given["floor"].tolist() == [0.2]
+
+
+def test_who_stands_still_stirs_nobody_even_where_nothing_changes_its_sign() -> None:
+    people = People(lambda head: 0.0, {})
+    people.of(MEETING, placed({2: HERE, 3: HERE}))
+    turned = replace(HERE, facing=(-0.0, 0.0, -0.0, 1.0))
+    company = people.of(MEETING, placed({2: turned, 3: replace(HERE, position=(1.0, 2.0, 1.7))}))
+    assert company.stirs.tolist() == [False, True]
+    assert differ(NOBODY.given, NOBODY.given).shape == (0,)
