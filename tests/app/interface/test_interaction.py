@@ -161,6 +161,21 @@ def test_tab_brings_what_it_reaches_into_view() -> None:
     assert place.y >= 0 and place.y + place.height <= 200
 
 
+def test_what_comes_up_is_brought_into_view_once() -> None:
+    hands = shown(list_of(30))
+    rows = list(list_of(30).kids)
+    more = Box(key="more", reveals=True, kids=(button("one"), button("two")))
+    longer = Box(key="list", scrolls=True, kids=(*rows[:20], more, *rows[20:]))
+    hands.show(longer)
+    assert hands.placed is not None
+    place = hands.placed.kids[20]
+    assert place.box is more and place.y > 0 and place.y + place.height <= 200
+    hands.pointer(5, 5)
+    hands.wheel(-30)
+    hands.show(replace(longer, gap=1.0))
+    assert hands.placed.kids[0].y == 0  # one looks elsewhere since
+
+
 def test_pages_and_ends_scroll() -> None:
     hands = shown(list_of(30))
     hands.key("end")

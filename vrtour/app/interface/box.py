@@ -57,6 +57,7 @@ class Box:
     ``weight``: of the letters; 1 is the plain face that public notices ask for.
     ``picture``: the name of a picture the surface was given, cut to fill the box.
     ``scrolls``: a column that is cut at its height and moves under the wheel; it needs a ``key``.
+    ``reveals``: brought into view in such a column when it comes up; it needs a ``key``.
     ``from_end``: such a column shows its end until it is moved, and again once it was moved there.
     ``key``: who a box is when its panel is built anew; focus, hover and scrolling follow it.
     ``role``: "" or one of FOCUSABLE; ``label`` is then its name, spoken and shown as a hint;
@@ -95,6 +96,7 @@ class Box:
 
     scrolls: bool = False
     from_end: bool = False
+    reveals: bool = False
     role: str = ""
     label: str = ""
     action: Action = ()

@@ -258,7 +258,7 @@ class Interaction:
     def _lay_out(self) -> None:
         if self._box is None:
             return
-        placed = lay_out(self._box, 0.0, 0.0, *self._size, self._measure, self._scrolls)
+        placed = self._came_up(lay_out(self._box, 0.0, 0.0, *self._size, self._measure, self._scrolls))
         self.placed, self._laid, self.fresh = placed, True, False
         self._scrolls = scroll.present(placed)
         self._entries.follow(p.box for p in walk(placed) if p.box.role == "entry")
@@ -271,6 +271,14 @@ class Interaction:
         self._hover_anew()
         if self._hover != hover:
             self._stirred = False
+
+    def _came_up(self, placed: Placed) -> Placed:
+        """``placed``, with what has just come up and is to be seen in view."""
+        before = {p.box.key for p in walk(self.placed) if p.box.reveals} if self.placed is not None else set()
+        for key in [p.box.key for p in walk(placed) if p.box.reveals and p.box.key not in before]:
+            self._scrolls = {**self._scrolls, **scroll.revealed(placed, key)}
+            placed = lay_out(placed.box, 0.0, 0.0, *self._size, self._measure, self._scrolls)
+        return placed
 
     def _find(self, name: str) -> Placed | None:
         return find(self.placed, name) if name and self.placed is not None else None

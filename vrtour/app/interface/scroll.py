@@ -53,7 +53,8 @@ def _columns(root: Placed, name: str) -> list[tuple[Placed, Placed]]:
     path: list[Placed] = []
 
     def down(place: Placed) -> Placed | None:
-        if place.box.focusable and name_of(place.box) == name:
+        box = place.box
+        if (box.focusable or box.reveals) and name_of(box) == name:
             return place
         for kid in place.kids:
             found = down(kid)

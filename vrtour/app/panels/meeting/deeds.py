@@ -18,6 +18,8 @@ def deeds(person: Person, say: Say, theme: Theme, *, leads: bool, voice: bool = 
     """Under the line of ``person``; ``leads``: for who leads the meeting; ``voice``: people hear
     each other."""
     return Box(
+        key=f"deeds {person.id}",
+        reveals=True,
         padding=Edges(4.0, 4.0, 8.0, 4.0),
         kids=(
             Box(
