@@ -44,7 +44,7 @@ class FakeMeeting:
         self.reason: Reason | None = None
         self.lobby: Waited | None = None
         self.heard: list[str] = []
-        self.room = SimpleNamespace(space="rimbaud-tech", title="Atelier")
+        self.room = SimpleNamespace(space="rimbaud-tech", title="Atelier", code="BCDFGH", public=False)
         FakeMeeting.made.append(self)
 
     @property
@@ -104,7 +104,13 @@ class FakeCalls:
         if self.fails is not None:
             raise self.fails
         self.asked.append((wish, profile))
-        return Call("ws://x", Guest("BCDFGH"), profile, random.Random(1), on_past=self.past.append)
+        return Call(
+            "wss://relay.example:443/meet",
+            Guest("BCDFGH"),
+            profile,
+            random.Random(1),
+            on_past=self.past.append,
+        )
 
     def still_open(self) -> tuple[StillOpen, ...]:
         return self.still
@@ -302,6 +308,33 @@ def test_who_goes_home_from_a_meeting_sees_it_there_and_goes_back_or_leaves(fake
     assert stage.meetings.shown().away == "" and stage.meetings.free
     stage.do(("meet", "back"))
     assert stage.travel.opened == ["rimbaud-tech"]
+
+
+@pytest.mark.parametrize(
+    ("why", "kept"), [("left", True), ("lost", True), ("ended", False), ("banned", False)]
+)
+def test_the_invitation_of_a_meeting_one_left_is_at_the_door_when_one_comes_again(
+    fakes: list[FakeMeeting], why: str, kept: bool
+) -> None:
+    stage = Stage(Wish("join", invitation="BCDFGH"))
+    stage.do(("enter", "Zoé", "BCDFGH"))
+    fakes[0].enter()
+    stage.frame()
+    fakes[0].end(why, Retry.NEVER)
+    stage.frame()
+    stage.do(("meet", "join"))
+    assert stage.door.invitation == ("vrtour-join://relay.example/BCDFGH" if kept else "")
+
+
+def test_ending_the_program_from_a_meeting_says_that_one_leaves_it_too(fakes: list[FakeMeeting]) -> None:
+    stage = Stage(Wish("join", invitation="BCDFGH"))
+    stage.frame()
+    assert stage.travel.farewell == "visit.again-leave"
+    stage.do(("enter", "Zoé", "BCDFGH"))
+    fakes[0].enter()
+    stage.frame()
+    stage.frame()
+    assert stage.travel.farewell == "exits.again-leave"
 
 
 def test_a_whole_message_is_pasted_and_the_invitation_in_it_is_found() -> None:

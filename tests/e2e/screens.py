@@ -14,10 +14,12 @@ import numpy as np
 from PIL import Image
 
 import vrtour
+import vrtour_relay
 
 SIZE = (1280, 720)
 KEPT = Path(__file__).parent / "kept"
 SMALL = (640, 360)
+PACKAGES = (vrtour, vrtour_relay)
 
 
 OPEN: list[Screen] = []  # those of the test that runs
@@ -123,7 +125,7 @@ class Visit:
             "HOME": str(home),
             "LC_ALL": "C.UTF-8",
             # The same packages as the tests see: the installed ones, or the sources.
-            "PYTHONPATH": str(Path(vrtour.__file__).parents[1]),
+            "PYTHONPATH": os.pathsep.join(str(Path(each.__file__).parents[1]) for each in PACKAGES),
         }
         environment.pop("VRTOUR_LANG", None)
         self.process = subprocess.Popen(

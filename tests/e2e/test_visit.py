@@ -80,7 +80,7 @@ def test_a_visit_with_the_keyboard_alone(screen: Screen, opened: Opener) -> None
     before = screen.settled()
     screen.key(*["Tab"] * 8)
     assert change(before, screen.settled()) > 0.02  # a ring shows where one is
-    screen.key("Tab", "Tab", "Tab", "Return")  # the third place
+    screen.key("Tab", "Tab", "Tab", "Tab", "Return")  # the third place
     entrance = visit.whole()
     screen.key("r")
     rooms = screen.moved(entrance, 3.0)

@@ -48,7 +48,7 @@ class Deeds:
             "open": lambda space: travel.open(space, crossing=False),
             "portal": lambda space: travel.open(space, crossing=True),
             "coming": self._coming,
-            "home": lambda: travel.fade.begin(travel.now, travel.go_home),
+            "home": self._home,
             "leave": self._leave,
             "escape": self._escape,
             "viewpoint": self._viewpoint,
@@ -74,7 +74,7 @@ class Deeds:
         """Carry an action out."""
         travel = self._travel
         travel.stale = True
-        if action[0] not in ("escape", "leave"):
+        if action[0] not in ("escape", "leave", "home"):
             travel.showing = unasked(travel.showing)
         hotspots = [h.id for h in travel.inside.scene.hotspots] if travel.inside is not None else []
         travel.showing = asked(travel.showing, action, hotspots)
@@ -110,8 +110,15 @@ class Deeds:
         name = texts.choose(found.name.table()) if found is not None else space
         self._travel.tell(texts("visit.coming", space=name))
 
+    def _home(self) -> None:
+        travel = self._travel
+        if travel.trip.library.network is None:
+            self._leave()  # there is no home but outside
+        else:
+            travel.fade.begin(travel.now, travel.go_home)
+
     def _leave(self) -> None:
-        self._travel.leaving = self._travel.is_sure("leave", "visit.again-leave")
+        self._travel.leaving = self._travel.is_sure("leave", self._travel.farewell)
 
     def _escape(self) -> None:
         """Close what is on top; with nothing open, go home; from home, leave."""
@@ -123,7 +130,7 @@ class Deeds:
             travel.showing = closed(travel.showing)
         elif travel.guide is not None:
             travel.guide = None
-        elif travel.inside is None:
+        elif travel.inside is None or travel.trip.library.network is None:
             self._leave()
         elif not self._window.drop_focus() and travel.is_sure("home", "visit.again-home"):
             self.obey(("home",))

@@ -78,6 +78,7 @@ def bar_of(meeting: Meeting, notes: Notes, *, online: bool, seat: str, reading: 
         pointing=bool(me and me.pointing),
         seated=bool(me and me.seat),
         seat=seat,
+        public=meeting.room.public,
         may_raise=role is not None and may(role, acts.Raise),
         may_point=role is not None and may(role, acts.Point),
         online=online,
@@ -163,6 +164,7 @@ def host_of(meeting: Meeting, notes: Notes, relay: str, address: str) -> HostVie
         lobby=room.lobby,
         copied=notes.copied,
         ending=notes.ending,
+        leaving=notes.leaving,
     )
 
 

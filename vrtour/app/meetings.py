@@ -11,7 +11,7 @@ from vrtour.app.dialling import Dialling
 from vrtour.app.door import Door
 from vrtour.app.engine import Graphics
 from vrtour.app.interface.box import Action
-from vrtour.app.meeting_views import Shown
+from vrtour.app.meeting_views import Shown, invitation
 from vrtour.app.panels.meeting.lobby import Waiting
 from vrtour.app.travel import Travel
 from vrtour.protocol.fields import Profile
@@ -21,6 +21,8 @@ from vrtour.session.states import State
 if TYPE_CHECKING:
     from vrtour.app.together import Together
 
+# Why one is out of a meeting to which the same invitation leads again.
+_BACK = frozenset({"left", "lost", "removed"})
 GOODBYE = 3.0  # seconds for a call that is being made when the window closes
 
 
@@ -38,6 +40,7 @@ class Meetings:
         self._told: list[Together] = []  # of which it was said how they ended
         self._public: tuple[Profile, str] | None = None  # one's profile, and the space whose room one is in
         self._shown = Shown()
+        self._left = ""  # the invitation to the meeting one left
         self._invites = ""  # the space of a meeting one has opened, until one is in it
         if wish is not None:
             self._come(wish)
@@ -74,6 +77,8 @@ class Meetings:
         moved = self._together.frame(dt) if self._together is not None else False
         self._look_after()
         self._door.wait()
+        held = self.meets and self._public is None
+        self._travel.farewell = "exits.again-leave" if held else "visit.again-leave"
         shown = self._show()
         if shown != self._shown:
             self._shown, self._travel.stale = shown, True
@@ -135,7 +140,7 @@ class Meetings:
                 title = venues.name_of(travel, space)
                 self._come(Wish("host", space, title=title, near=not self._calls.relay))
         else:
-            self._come(Wish("visit", here) if way == "visit" else Wish("join"))
+            self._come(Wish("visit", here) if way == "visit" else Wish("join", invitation=self._left))
 
     def _again(self) -> None:
         """Back to one's own meeting: the one offered at the door, or of the space one is in."""
@@ -190,14 +195,22 @@ class Meetings:
             self._invite()
             if together.over and together not in self._told:
                 self._past(together)
-                if together.reason is not None and together.reason.name == "left":
-                    self._public = None  # who hangs up visits alone from here on
+                self._remember(together)
         elif together.over and together.reason is not None:
             self._past(together)
             self._part()
             if entrance is not None:
                 self._public = None
             self._door.refuse(together.reason)
+
+    def _remember(self, together: Together) -> None:
+        """Of a meeting that is past for oneself, how to come back to it."""
+        reason, room = together.reason, together.room
+        left = reason is not None and reason.name == "left"
+        back = reason is not None and reason.name in _BACK and room is not None and not room.public
+        self._left = invitation(together.call.address, room.code)[0] if back and room is not None else ""
+        if left:
+            self._public = None  # who hangs up visits alone from here on
 
     def _invite(self) -> None:
         """Who opened a meeting from elsewhere sees on arrival how others are invited."""

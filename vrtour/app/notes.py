@@ -22,9 +22,9 @@ _GREY: Colour = (120, 120, 120, 255)
 class Notes:
     """``lines`` of the chat, of which the last ``unread`` are new; ``draft`` and why it was not sent
     (``problem``); ``missed``: lines may be lost. ``opened``: whom one sees what may be done about;
-    ``removing``, ``handing``, ``ending``: what is being asked; ``copied``: link, code, or ``all`` of the
-    invitation. ``gathered``: who calls, and until when that is said; ``hidden``: the kind of banner that was
-    put away.
+    ``removing``, ``handing``, ``ending``, ``leaving``: what is being asked; ``copied``: link, code, or
+    ``all`` of the invitation. ``gathered``: who calls, and until when that is said; ``hidden``: the kind of
+    banner that was put away.
 
     ``silenced``, ``unseen``: the ids of whom one does not hear and read, of whom one does not see. A relay
     gives an id to nobody else, so they hold for the visit."""
@@ -39,6 +39,7 @@ class Notes:
     removing: bool = False
     handing: bool = False
     ending: bool = False
+    leaving: bool = False
     copied: Copied = ""
     gathered: tuple[str, float] | None = None
     hidden: str = ""
@@ -90,13 +91,17 @@ def noted(notes: Notes, action: Action) -> Notes:
         return replace(notes, opened=opened, removing=False, handing=False)
     if name == "ask":
         what = words[0]
-        return replace(notes, removing=what == "remove", handing=what == "hand-over", ending=what == "end")
+        asked = replace(notes, removing=what == "remove", handing=what == "hand-over", ending=what == "end")
+        return replace(asked, leaving=False)
     if name in ("remove", "ban", "hand-over", "observe", "take-part"):
         return replace(notes, opened="", removing=False, handing=False)
     if name in ("silence", "hear", "hide", "show"):
         return _apart(notes, name, words[0])
     if name == "panel":
-        return replace(notes, copied="", ending=False, removing=False, handing=False, reactions_shown=False)
+        calm = replace(notes, ending=False, leaving=False, removing=False, handing=False)
+        return replace(calm, copied="", reactions_shown=False)
+    if name in ("close", "escape"):
+        return replace(notes, leaving=False)
     return notes
 
 

@@ -115,6 +115,7 @@ def _screen(seen: Seen) -> Screen:
         where=where,
         guided=inside.scene.tour is not None,
         meets=seen.meets,
+        homes=seen.network is not None,
         panel=made.panel,
         hint=_hint(shown),
         notice=made.notice,

@@ -56,6 +56,7 @@ class Together:
             "bring": self._presence.bring,
             "go-to": self._go_to,
             "leave-meeting": self._leave,
+            "leave-led": self._line.leave,
             "banner-close": self._hide_banner,
         }
 
@@ -187,10 +188,10 @@ class Together:
             keys = (f"closed.{reason.name}", f"line.{reason.name}", "closed.unknown")
             key = next(key for key in keys if texts.has(key))
             self.call.on_end(texts(key, detail=reason.detail))
-        elif self.call.ends and self._meeting is not None:
-            line = stays_here(self._meeting, self._travel.texts)
-            if line:
-                self._travel.tell(line)
+        elif self._meeting is not None and not self._meeting.room.public:
+            texts, ends = self._travel.texts, self.call.ends
+            line = stays_here(self._meeting, texts) if ends else ""
+            self._travel.tell(line or texts("exits.left"))
 
     def _entered(self, change: Entered) -> None:
         self.lobby = None
@@ -281,7 +282,15 @@ class Together:
             travel.tell(travel.texts("approach.nowhere"), warning=True)
 
     def _leave(self) -> None:
-        self._line.leave()
+        """Who leads a meeting is asked what becomes of it; everybody else is out."""
+        travel, meeting = self._travel, self._meeting
+        if meeting is None or meeting.role is not Role.TRAINER or self.state is not State.INSIDE:
+            self._line.leave()
+        elif travel.inside is not None:
+            self._notes = replace(self._notes, leaving=True, ending=False)
+            travel.showing = replace(travel.showing, panel="meeting", card="")
+        elif travel.is_sure("leave-meeting", "exits.again-led"):
+            self._line.leave()
 
     def _hide_banner(self) -> None:
         if self._shown is not None and self._shown.banner is not None:

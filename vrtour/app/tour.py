@@ -217,7 +217,8 @@ class Tour:
     def _go_into(self, action: Action) -> None:
         """A keyboard that opened a panel goes into it."""
         showing = self.travel.showing
-        opened = {"panel": showing.panel, "hotspot": "card", "marker": "card"}.get(action[0], "")
+        into = {"hotspot": "card", "marker": "card", "panel": showing.panel, "leave-meeting": showing.panel}
+        opened = into.get(action[0], "")
         if not opened or not (showing.panel or showing.card):
             return
         self._show()

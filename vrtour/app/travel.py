@@ -27,7 +27,8 @@ CROSSING_SECONDS = 2.5
 
 class Travel:
     """The state of a tour. ``stale``: what is on the screen must be laid out again; ``now`` in seconds;
-    ``bound``: the hotspot one is walking to, "" for none."""
+    ``bound``: the hotspot one is walking to, "" for none; ``farewell``: the sentence that asks whether to end
+    the program."""
 
     def __init__(self, trip: Trip, drawing: Drawing, graphics: Graphics, surface: Surface) -> None:
         self.trip = trip
@@ -39,7 +40,7 @@ class Travel:
         self.guide: Guide | None = None
         self.fade = Fade()
         self.crossing: tuple[str, float] | None = None
-        self.bound = ""
+        self.bound, self.farewell = "", "visit.again-leave"
         self.pictures: set[str] = set()
         self.now = trip.clock()
         self.stale, self.leaving = True, False

@@ -101,6 +101,11 @@ def test_no_places_at_all_is_still_a_view() -> None:
     assert kit.found(where, "funding").y > 600.0
 
 
+def test_the_program_is_ended_from_the_first_view() -> None:
+    _, where = kit.screens("fr", 1280.0, 720.0)["home"]
+    assert kit.found(where, "tool leave").box.action == ("leave",)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("size", [(1280.0, 720.0), (640.0, 400.0), (1920.0, 1080.0)])
 def test_who_is_in_a_meeting_sees_at_home_how_to_go_back_and_how_to_leave(

@@ -179,8 +179,8 @@ def test_the_keyboard_goes_from_the_bar_to_the_panel_from_top_to_bottom() -> Non
     _, where = kit.screens("fr", 1280.0, 720.0)["settings"]
     names = [name_of(place.box) for place in order(where)]
     assert names[0] == "indicative"
-    assert names[1] == "tool home" and names[11] == "tool leave"
-    assert names[12] == "close"
+    assert names[1] == "tool home" and names[10] == "tool help"
+    assert names[11] == "close"
     wanted = [
         "settings language fr",
         "scale minus",
@@ -198,8 +198,8 @@ def test_the_keyboard_reaches_every_place_before_anything_under_it(language: str
     _, where = kit.screens(language, 1280.0, 720.0)["home"]
     names = [name_of(place.box) for place in order(where)]
     assert names[:4] == [f"home language {code}" for code in LANGUAGES]
-    assert names[4:6] == ["panel settings", "panel help"]
-    assert names[6:] == [f"place {space.id}" for space in samples.network().spaces]
+    assert names[4:7] == ["panel settings", "panel help", "tool leave"]
+    assert names[7:] == [f"place {space.id}" for space in samples.network().spaces]
 
 
 def test_nothing_but_the_question_can_be_used_while_it_is_asked() -> None:

@@ -16,7 +16,7 @@
 | ("photo",), ("copy-link",) | take a picture, copy a link to where one stands |
 | ("portal", space) | go to another place |
 | ("hint-close",), ("notice-close",) | put the first-time hint, a message away |
-| ("leave",) | end the visit |
+| ("leave",) | end the program |
 
 In a meeting, and at its door:
 
@@ -51,7 +51,8 @@ In a meeting, and at its door:
 | ("admit", id), ("refuse", id) | let somebody in from the lobby, or not |
 | ("lobby", on / off), ("lock", on / off) | let guests wait first; let nobody in any more |
 | ("ask", remove / hand-over / end / nothing) | ask whether that is meant, before it is done; stop asking |
-| ("end",), ("leave-meeting",) | end the meeting for everybody; leave it, or stop trying to come in |
+| ("leave-meeting",) | leave the meeting, or stop trying to come in; who leads it is asked first |
+| ("leave-led",), ("end",) | leave it though one leads it; end it for everybody |
 | ("banner-close",) | put away what the meeting said |
 """
 
@@ -98,6 +99,7 @@ STAND: Action = ("stand",)
 BRING: Action = ("bring",)
 END: Action = ("end",)
 LEAVE_MEETING: Action = ("leave-meeting",)
+LEAVE_LED: Action = ("leave-led",)
 BANNER_CLOSE: Action = ("banner-close",)
 PASTE: Action = ("paste",)
 AGAIN: Action = ("again",)
@@ -114,7 +116,7 @@ _FREE = {
 }
 _ALONE = {
     *(HOME, CARD_NEXT, CARD_PREVIOUS, CLOSE, PHOTO, COPY_LINK, HINT_CLOSE, NOTICE_CLOSE, LEAVE),
-    *(STAND, BRING, END, LEAVE_MEETING, BANNER_CLOSE, PASTE, AGAIN, DOOR_MORE, DOOR_RELAY),
+    *(STAND, BRING, END, LEAVE_MEETING, LEAVE_LED, BANNER_CLOSE, PASTE, AGAIN, DOOR_MORE, DOOR_RELAY),
 }
 _CHOICES = {
     "guide": GUIDE,
@@ -132,7 +134,7 @@ _CHOICES = {
 
 _ON_OTHERS = frozenset(
     {"bring", "lead", "mute", "unmute", "lower-hand", "hand-over", "observe", "take-part", "remove", "ban"}
-    | {"admit", "refuse", "lobby", "lock", "end", "leave-meeting"}
+    | {"admit", "refuse", "lobby", "lock", "end", "leave-meeting", "leave-led"}
 )
 
 

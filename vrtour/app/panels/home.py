@@ -123,6 +123,7 @@ def _header(view: HomeView, say: Say, theme: Theme, *, narrow: bool, low: bool) 
             Box(width=4.0, grow=1.0 if stacked else 0.0),
             _tool(view, say, theme, "settings"),
             _tool(view, say, theme, "help"),
+            replace(icon_button(theme, "exit", say("toolbar.leave"), actions.LEAVE), key="tool leave"),
         ),
     )
     if stacked:

@@ -121,7 +121,7 @@ class Screen:
     """One moment. ``width`` and ``height``: the window, in units. None: not there.
 
     ``prompt``: what Enter would do.
-    ``meets``: one may go to a meeting or open one.
+    ``meets``: one may go to a meeting or open one. ``homes``: there is a choice of places.
     ``home`` fills the window instead of what belongs to a place; a panel may lie over it. ``meeting``: one is
     in it, and the bar has its tools; ``door``: one is about to come into it, over all else but a question.
     """
@@ -132,6 +132,7 @@ class Screen:
     where: RoomChip | None = None
     guided: bool = True
     meets: bool = False
+    homes: bool = True
     panel: Panel | None = None
     hint: HintView | None = None
     notice: Notice | None = None
@@ -190,7 +191,7 @@ def _bar(view: Screen, say: Say, theme: Theme) -> Bar | None:
     if view.home is not None or view.door is not None:
         return None
     across, down = view.width - 2 * MARGIN, view.height - 2 * MARGIN
-    shown = ToolbarView(name_of(view.panel), view.guided, view.meets)
+    shown = ToolbarView(name_of(view.panel), view.guided, view.meets, view.homes)
     return toolbar(shown, say, theme, across=across, down=down, meeting=view.meeting)
 
 

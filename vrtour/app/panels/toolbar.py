@@ -42,9 +42,10 @@ _GROUPS: tuple[tuple[tuple[str, str, Action, tuple[str, ...]], ...], ...] = (
     (
         ("settings", "settings", actions.panel("settings"), ("settings",)),
         ("help", "help", actions.panel("help"), ("help",)),
-        ("leave", "exit", actions.LEAVE, ()),
     ),
 )
+# Instead of the first, where there is no choice of places.
+_NO_HOME = (("leave", "exit", actions.LEAVE, tuple[str, ...]()),)
 # As they are printed on the keyboard: see vrtour.app.routing.
 KEYS = {
     "rooms": "R",
@@ -58,7 +59,7 @@ KEYS = {
     "people": "U",
     "chat": "C",
 }
-_KNOWN = frozenset({"home", "photo", "settings", "help", "leave", "leave-meeting"})
+_KNOWN = frozenset({"home", "photo", "settings", "help", "leave", "leave-meeting", "leave-public"})
 _LESS = frozenset({"link", "portals", "hand", "reactions", "pointer", "seat", "stand", "room"})
 # Whose words are left out, as room gets short.
 _STEPS = (frozenset[str](), _KNOWN, _KNOWN | _LESS)
@@ -69,11 +70,12 @@ _Groups = Sequence[Sequence[Box]]
 @dataclass(frozen=True, slots=True)
 class ToolbarView:
     """``open_panel``: one of PANELS, "guide", or "". ``guided``: the space has a guided tour; ``meets``:
-    one may go to a meeting, or open one."""
+    one may go to a meeting, or open one; ``homes``: there is a choice of places to go back to."""
 
     open_panel: str = ""
     guided: bool = True
     meets: bool = False
+    homes: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +105,10 @@ def toolbar(
     """The bar for ``across`` × ``down`` units; in more rows where one is too few, the meeting's above."""
     groups = [
         tuple(_tool(tool, view, say, theme) for tool in group if tool[0] != "meet" or view.meets)
-        for group in _GROUPS
+        for group in (_GROUPS if view.homes else (_NO_HOME, *_GROUPS[1:]))
     ]
     if meeting is not None:
+        groups = [tuple(_staying(tool, say) for tool in group) for group in groups]
         tools = meeting_tools(meeting, view.open_panel, say, theme)
         groups.insert(0, tuple(_keyed(tool, say) for tool in tools))
     room = across - 2 * _PADDING
@@ -223,6 +226,11 @@ def _tool(tool: tuple[str, str, Action, tuple[str, ...]], view: ToolbarView, say
     off = name == "guide" and not view.guided
     made = icon_button(theme, drawing, say(f"toolbar.{name}"), action, on=on, disabled=off)
     return _keyed(replace(made, key=f"tool {name}"), say)
+
+
+def _staying(tool: Box, say: Say) -> Box:
+    """Whoever goes home from a meeting stays in it: its button says so."""
+    return replace(tool, label=say("exits.home")) if tool.action == actions.HOME else tool
 
 
 def _name(tool: Box) -> str:

@@ -170,6 +170,7 @@ def panels(say: Texts) -> dict[str, object]:
         "host": host_view(),
         "host-local": replace(host_view(), relay="", link="vrtour-join://192.168.1.23/BCDFGH", copied="link"),
         "host-ending": replace(host_view(), ending=True, locked=True),
+        "host-leaving": replace(host_view(), leaving=True),
         "host-opening": replace(host_view(), link="", code=""),
         "host-failed": replace(host_view(), link="", code="", problem=Problem("may-not-open")),
         "host-guest": replace(host_view(), leads=False),

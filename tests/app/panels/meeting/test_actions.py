@@ -24,7 +24,7 @@ from vrtour.app.panels.actions import is_known
         *(actions.reactions(shown=True), actions.reactions(shown=False)),
         *(actions.country(""), actions.country("BE"), actions.enter("", ""), actions.enter("Zoé", "BCDFGH")),
         *(actions.chat_send("x"), actions.seat("s-1"), actions.person("7"), actions.STAND, actions.BRING),
-        *(actions.END, actions.LEAVE_MEETING, actions.BANNER_CLOSE),
+        *(actions.END, actions.LEAVE_MEETING, actions.LEAVE_LED, actions.BANNER_CLOSE),
     ],
 )
 def test_what_a_panel_of_a_meeting_may_ask_for_is_known(action: tuple[str, ...]) -> None:

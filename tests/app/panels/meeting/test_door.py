@@ -229,6 +229,15 @@ def test_ending_is_asked_before_it_is_done_and_only_who_leads_may() -> None:
     assert actions.LEAVE_MEETING in guest
 
 
+@pytest.mark.parametrize("relay", ["", "relais.ardenne.example"])
+def test_who_leads_and_leaves_chooses_what_becomes_of_the_meeting(relay: str) -> None:
+    box = host(replace(samples.host_view(), relay=relay, leaving=True), FR, LIGHT)
+    assert {("close",), ("leave-led",), ("end",)} <= set(asked(box))
+    assert FR("exits.led-other" if relay else "exits.led-local") in said(box)
+    guest = asked(host(replace(samples.host_view(), leads=False, leaving=True), FR, LIGHT))
+    assert not {("leave-led",), ("end",)} & set(guest)
+
+
 def test_the_door_of_a_meeting_is_switched_to_the_other_state() -> None:
     view = replace(samples.host_view(), locked=True, lobby=False)
     assert {("lock", "off"), ("lobby", "on")} <= set(asked(host(view, FR, LIGHT)))

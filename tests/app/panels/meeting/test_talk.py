@@ -164,6 +164,27 @@ def test_what_cannot_be_done_now_is_off_but_leaving_never_is() -> None:
     assert {action[0] for action in lost} == {"panel", "leave-meeting"}
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_way_out_says_what_one_leaves(language: str) -> None:
+    say = Texts(language)
+
+    def ways(view: ToolbarView, meeting: MeetingBar | None = None) -> dict[str, str]:
+        bar = toolbar(view, say, LIGHT, across=1248.0, down=688.0, meeting=meeting)
+        outs = ("home", "leave", "leave-meeting")
+        return {
+            each.action[0]: each.label
+            for each in kit.boxes(bar.box)
+            if each.action[:1] and each.action[0] in outs
+        }
+
+    assert ways(ToolbarView()) == {"home": say("toolbar.home")}
+    assert ways(ToolbarView(homes=False)) == {"leave": say("toolbar.leave")}
+    held = ways(ToolbarView(), MeetingBar())
+    assert held == {"home": say("exits.home"), "leave-meeting": say("meeting.leave")}
+    public = ways(ToolbarView(), MeetingBar(public=True))
+    assert public["leave-meeting"] == say("meet.alone")
+
+
 @pytest.mark.parametrize("across", [1248.0, 768.0, 480.0, 328.0])
 @pytest.mark.parametrize("meeting", [None, MeetingBar(people=500, hands=120, unread=400)])
 def test_the_bar_is_as_large_as_it_says_at_any_width(across: float, meeting: MeetingBar | None) -> None:
@@ -172,7 +193,7 @@ def test_the_bar_is_as_large_as_it_says_at_any_width(across: float, meeting: Mee
     assert (where.width, where.height) == pytest.approx((bar.width, bar.height))
     assert where.width <= across
     used = [place for place in walk(where) if place.box.role]
-    assert len(used) == 11 + (COUNT if meeting else 0)
+    assert len(used) == 10 + (COUNT if meeting else 0)
     assert all(place.width >= 44.0 - 0.01 and place.height >= 44.0 - 0.01 for place in used)
 
 

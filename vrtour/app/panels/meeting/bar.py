@@ -22,7 +22,8 @@ _PADDING = 6.0
 @dataclass(frozen=True, slots=True)
 class MeetingBar:
     """``hands``: raised ones of others and one's own; ``unread``: chat lines; ``seat``: a free seat within
-    reach, or ""; ``leads``: whether one sees how many wait in the ``lobby``.
+    reach, or ""; ``leads``: whether one sees how many wait in the ``lobby``. ``public``: the room of whoever
+    visits, which one leaves to visit alone.
 
     ``may_raise``, ``may_point``: what one's role allows; ``online``: False while the connection is lost.
     """
@@ -36,6 +37,7 @@ class MeetingBar:
     pointing: bool = False
     seated: bool = False
     seat: str = ""
+    public: bool = False
     may_raise: bool = True
     may_point: bool = True
     online: bool = True
@@ -52,7 +54,7 @@ def meeting_tools(view: MeetingBar, open_panel: str, say: Say, theme: Theme) -> 
         _toggle(view, "pointer", "laser-pointer", view.pointing, point, say, theme),
         _seat(view, say, theme),
         _panel("room", "account-multiple-plus-outline", "meeting", open_panel, say("meeting.room"), theme),
-        _leave(say, theme),
+        _leave(view, say, theme),
     )
 
 
@@ -115,10 +117,11 @@ def _seat(view: MeetingBar, say: Say, theme: Theme) -> Box:
     return replace(made, key="tool seat")
 
 
-def _leave(say: Say, theme: Theme) -> Box:
-    made = icon_button(theme, "phone-hangup", say("meeting.leave"), actions.LEAVE_MEETING)
+def _leave(view: MeetingBar, say: Say, theme: Theme) -> Box:
+    name, words = ("leave-public", "meet.alone") if view.public else ("leave-meeting", "meeting.leave")
+    made = icon_button(theme, "phone-hangup", say(words), actions.LEAVE_MEETING)
     kids = tuple(replace(kid, colour=theme.warning) for kid in made.kids)
-    return replace(made, key="tool leave-meeting", kids=kids)
+    return replace(made, key=f"tool {name}", kids=kids)
 
 
 def _panel(name: str, drawing: str, panel: str, open_panel: str, words: str, theme: Theme) -> Box:

@@ -27,7 +27,8 @@ class HostView:
     is read aloud, BCD-FGH) are "" while the meeting is being opened. ``waiting``: people in the lobby.
 
     ``leads``: one leads the meeting; ``copied``: what was copied just now; ``ending``: whether to end the
-    meeting is being asked; ``problem``: why it could not be opened.
+    meeting is being asked, ``leaving``: what becomes of it when who leads it leaves; ``problem``: why it
+    could not be opened.
     """
 
     title: str
@@ -42,6 +43,7 @@ class HostView:
     lobby: bool = False
     copied: Copied = ""
     ending: bool = False
+    leaving: bool = False
     problem: Problem | None = None
 
 
@@ -156,6 +158,8 @@ def _door(view: HostView, say: Say, theme: Theme) -> tuple[Box, ...]:
 def _foot(view: HostView, say: Say, theme: Theme) -> tuple[Box, ...]:
     if not view.leads or not view.link:
         return (button(theme, say("host.leave"), actions.LEAVE_MEETING, icon_name="exit"),)
+    if view.leaving:
+        return _left(view, say, theme)
     if not view.ending:
         return (danger(theme, say("host.end"), actions.ask("end"), key="end", icon_name="close"),)
     return (
@@ -169,4 +173,16 @@ def _foot(view: HostView, say: Say, theme: Theme) -> tuple[Box, ...]:
                 replace(danger(theme, say("host.end-yes"), actions.END, key="end sure"), grow=1.0),
             ),
         ),
+    )
+
+
+def _left(view: HostView, say: Say, theme: Theme) -> tuple[Box, ...]:
+    """What becomes of the meeting of who leads it and leaves."""
+    why = say("exits.led-other" if view.relay else "exits.led-local")
+    leave = replace(button(theme, say("exits.led-leave"), actions.LEAVE_LED, grow=1.0), key="leave sure")
+    end = replace(danger(theme, say("exits.led-end"), actions.END, key="leave end"), grow=1.0)
+    return (
+        paragraph(theme, say("exits.led-sure"), weight=600),
+        small(theme, why),
+        Box(direction="row", gap=10.0, kids=(leave, end)),
     )
