@@ -10,6 +10,7 @@ import pytest
 from vrtour.model.space import WHITE_BALANCE
 from vrtour.modelling.bake import bake
 from vrtour.modelling.bake.eyes import STOPS, factors
+from vrtour.modelling.bake.smoothing import denoised, touched
 from vrtour.modelling.fingerprint import fingerprint
 from vrtour.modelling.light import BakedLight
 from vrtour.modelling.part import Part, Piece, Placement
@@ -87,6 +88,21 @@ def test_it_is_brightest_under_the_lamp_and_light_in_every_corner(by_lamp: Baked
 def test_there_is_shade_behind_the_box(by_lamp: BakedLight) -> None:
     behind, free = floor_light(by_lamp, 0.45, 2.45), floor_light(by_lamp, 3.55, 2.45)
     assert behind.mean() < 0.85 * free.mean()
+
+
+def test_the_narrow_shade_of_what_touches_is_kept_while_noise_is_not() -> None:
+    chance = np.random.default_rng(1)
+    free = np.ones((60, 60), np.float32)
+    free[:, 29:33] = (0.75, 0.5, 0.7, 0.85)  # a foot of something that stands on a table
+    true, wanted = 0.5 * free, 0.5 * free**1.4
+    grain = chance.normal(0.0, 0.12, free.shape)
+    light = np.repeat((true * (1 + grain))[..., None], 3, axis=-1).astype(np.float32)
+    counted = np.clip(free + chance.normal(0.0, 0.03, free.shape), 0, 1).astype(np.float32)
+    valid = np.ones(free.shape, bool)
+    kept, plain = touched(light, valid, counted, 0.22)[..., 0], denoised(light, valid, 0.22)[..., 0]
+    off = [np.abs(each.mean(axis=0) / wanted[0] - 1)[28:34].max() for each in (kept, plain)]
+    assert off[0] < 0.06 < off[1]
+    assert kept[:, :20].std() < 0.25 * light[:, :20].std()
 
 
 def test_the_sun_draws_the_window_on_the_floor(by_sun: BakedLight) -> None:

@@ -8,7 +8,7 @@ from scipy.spatial import cKDTree
 
 from vrtour.modelling.bake.asked import Asked
 from vrtour.modelling.bake.gather import Gathered, Known
-from vrtour.modelling.bake.smoothing import denoised, filled, scattered, vertex_smoothed
+from vrtour.modelling.bake.smoothing import filled, scattered, touched, vertex_smoothed
 from vrtour.modelling.bake.world import Layout, Lit
 from vrtour.modelling.light import PartLight, PlacementLight
 from vrtour.modelling.materials import material
@@ -77,7 +77,9 @@ def _sheet(layout: Layout, points: Asked, found: Gathered, valid: npt.NDArray[np
             soft[y, x], sun[y, x] = found.soft[start:end], found.sun[start:end]
             if not good.any():  # all of it lies inside something: dark, and never seen
                 good[y, x] = True
-            whole = filled(denoised(soft, good, _NOISE), good) + filled(sun, good)
+            free = np.ones(shape, np.float32)
+            free[y, x] = found.free[start:end]
+            whole = filled(touched(soft, good, free, _NOISE), good) + filled(sun, good)
             sheet[corner[1] : corner[1] + shape[0], corner[0] : corner[0] + shape[1]] = whole
             start = end
         if start != last:

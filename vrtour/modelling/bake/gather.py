@@ -28,6 +28,7 @@ _FAR = 1e5  # metres: nothing stands behind the sun
 _GLASS = np.float32(0.88)  # what a double pane lets through
 # Nearer to a window than this, looking into the hemisphere is less noisy than aiming at the pane.
 _NEAR_PORTAL = 0.30
+_CLOSE = np.float32(0.10)  # metres: what is nearer shades by touching
 _LEAF_GLOW = np.float32(0.55)  # light through a leaf, as a share of what falls on its lit side
 
 
@@ -43,11 +44,14 @@ class Rays:
 
 @dataclass(eq=False)
 class Gathered:
-    """``sun`` and ``soft`` (n, 3) light; ``invalid`` (n,) share of rays that met the back of something."""
+    """``sun`` and ``soft`` (n, 3) light; ``invalid`` (n,) share of rays that met the back of something;
+    ``free`` (n,) how little is close to the point: 1 where nothing is, towards 0 under things that lie on
+    it (obscurance, Zhukov et al. 1998)."""
 
     sun: Float32s
     soft: Float32s
     invalid: Float32s
+    free: Float32s
 
 
 @dataclass(eq=False)
@@ -69,31 +73,32 @@ class Gatherer:
     def gather(self, points: Points, numbers: Int64s, rays: Rays) -> Gathered:
         """Light at ``points``; ``numbers`` (n,) are their own for ever: noise is the same each time."""
         starts = points.places + points.normals * _LIFT
-        soft, invalid = self._hemisphere(points, starts, numbers, rays)
+        soft, invalid, free = self._hemisphere(points, starts, numbers, rays)
         soft += self._lamps(points, starts, numbers, rays.lamps)
         soft += self._portals(points, starts, numbers, rays.portals)
-        return Gathered(self._sun(points, starts, numbers, rays.sun), soft, invalid)
+        return Gathered(self._sun(points, starts, numbers, rays.sun), soft, invalid, free)
 
     def _hemisphere(
         self, points: Points, starts: Float32s, numbers: Int64s, rays: Rays
-    ) -> tuple[Float32s, Float32s]:
-        count = rays.hemisphere
+    ) -> tuple[Float32s, Float32s, Float32s]:
+        count, many = rays.hemisphere, len(numbers)
         if count == 0:
-            return np.zeros((len(numbers), 3), np.float32), np.zeros(len(numbers), np.float32)
+            return np.zeros((many, 3), np.float32), np.zeros(many, np.float32), np.ones(many, np.float32)
         ways = cosine_ways(points.normals, pairs(numbers, count, 0)).reshape(-1, 3)
         origins = np.repeat(starts, count, axis=0)
         passing = np.repeat(self._looks_through(points), count)
         light = np.zeros((len(ways), 3), np.float32)
-        wrong = np.zeros(len(ways), np.float32)
+        wrong, free = np.zeros(len(ways), np.float32), np.ones(len(ways), np.float32)
         for closed in (True, False):
             chosen = np.nonzero(passing != closed)[0]
             if not len(chosen):
                 continue
             found = self.tracer.hits(origins[chosen], ways[chosen], closed=closed)
             light[chosen], wrong[chosen] = self.seen(found, ways[chosen])
-        shape = (len(numbers), count)
-        mean = light.reshape(*shape, 3).mean(axis=1)
-        return np.asarray(mean, np.float32), np.asarray(wrong.reshape(shape).mean(axis=1), np.float32)
+            free[chosen] = np.where(found.face >= 0, np.minimum(found.distance / _CLOSE, 1.0), 1.0)
+        mean = light.reshape(many, count, 3).mean(axis=1)
+        shares = [each.reshape(many, count).mean(axis=1) for each in (wrong, free)]
+        return np.asarray(mean, np.float32), shares[0], shares[1]
 
     def _looks_through(self, points: Points) -> Bools:
         """Points whose hemisphere rays pass windows: those outdoors, and those on the very sill."""

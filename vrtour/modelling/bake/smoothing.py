@@ -16,6 +16,8 @@ Bools = npt.NDArray[np.bool_]
 _AROUND, _BOUGH = 60, 5  # vertices of some ten cards; one in so many of a crown's make a bough
 _OWN, _NEAR, _FAR = 0.34, 0.36, 0.52  # more than one in all: what a leaf lets through is not lost
 _EVENED = 0.66  # light on leaves differs from their crown's mean by this power of what it was
+_DARKEST = np.float32(0.08)
+_CONTACT = 1.4  # more than one: a screen shows fewer stops than an eye sees, and things seemed to float
 _KERNEL = np.array([1.0, 4.0, 6.0, 4.0, 1.0], np.float32) / 16.0
 
 
@@ -37,6 +39,15 @@ def denoised(image: Float32s, valid: Bools, noise: float, levels: int = 4) -> Fl
     for level in range(levels):
         out = _spread(out, weight0, 1 << level, noise / (1.6**level))
     return np.where(valid[..., None], out, image)
+
+
+def touched(image: Float32s, valid: Bools, free: Float32s, noise: float) -> Float32s:
+    """``image`` denoised, with the shade of what touches the surface as narrow as it is.
+
+    The filter works on the light that would arrive if nothing were close; ``free`` (h, w) is put back."""
+    shade: Float32s = np.maximum(free, _DARKEST)[..., None]
+    bare = np.asarray(image / shade, np.float32)
+    return np.asarray(denoised(bare, valid, noise) * shade**_CONTACT, np.float32)
 
 
 def _spread(image: Float32s, weight0: Float32s, step: int, noise: float) -> Float32s:

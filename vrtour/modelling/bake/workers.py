@@ -89,11 +89,12 @@ class Crew:
             done(number / len(waiting))
         if not found:
             none = np.zeros((0, 3), np.float32)
-            return Gathered(none, none.copy(), np.zeros(0, np.float32))
+            return Gathered(none, none.copy(), np.zeros(0, np.float32), np.ones(0, np.float32))
         return Gathered(
             np.concatenate([f.sun for f in found]),
             np.concatenate([f.soft for f in found]),
             np.concatenate([f.invalid for f in found]),
+            np.concatenate([f.free for f in found]),
         )
 
 
